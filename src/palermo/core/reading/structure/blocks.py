@@ -1,0 +1,140 @@
+"""Passages of a text in which each line is a whole paragraph, heading or item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from palermo.core.reading.document import Passage, PassageKind
+from palermo.core.reading.lexicon import load_lexicon
+from palermo.core.reading.structure.furniture import is_furniture
+from palermo.core.reading.structure.headings import HeadingPath, heading_level, run_in_heading
+from palermo.core.reading.structure.lines import Line
+
+_PROSE_LENGTH = 120
+_NOTE_LINE = re.compile(r"\[?(\d{1,3})\]?[.)]?\s+\S")
+_RULE = re.compile(r"[_\-=*–—]{3,}\Z")
+_HEAD_LINES = 25
+
+
+def passages_of_lines(lines: Sequence[Line]) -> tuple[Passage, ...]:
+    """The passages of a text saved line by line: head matter, body, notes, and the page around them."""
+    body_start = _first_body_line(lines)
+    notes_start, notes_end = _note_lines(lines)
+    tail = notes_end if notes_end else _tail_start(lines)
+    path = HeadingPath()
+    passages = []
+    for index, line in enumerate(lines):
+        if notes_start <= index < notes_end:
+            kind = PassageKind.FURNITURE if _is_note_head(line.words) else PassageKind.NOTE
+        elif index >= tail:
+            kind = PassageKind.FURNITURE
+        else:
+            kind = _kind_of(line, in_head=index < body_start, following=lines[index + 1 : index + 2])
+        passages.append(_passage(line, kind, path))
+    return tuple(passages)
+
+
+def _kind_of(line: Line, *, in_head: bool, following: Sequence[Line]) -> PassageKind:
+    if in_head and metadata_label(line.words) is not None:
+        return PassageKind.METADATA
+    if is_furniture(line.words):
+        return PassageKind.FURNITURE
+    if bullet_width(line.words):
+        return PassageKind.LIST_ITEM
+    if heading_level(line.words) is not None and following:
+        return PassageKind.HEADING
+    return PassageKind.PARAGRAPH
+
+
+def _passage(line: Line, kind: PassageKind, path: HeadingPath) -> Passage:
+    if kind is PassageKind.HEADING:
+        level = heading_level(line.words) or 2
+        passage = Passage(kind, line.start, line.end, path.above(level), level)
+        path.enter(level, line.words)
+        return passage
+    titles = path.titles
+    if kind is PassageKind.PARAGRAPH:
+        run_in = run_in_heading(line.words)
+        titles = (*titles, run_in) if run_in else titles
+    if kind in (PassageKind.FURNITURE, PassageKind.METADATA, PassageKind.NOTE):
+        titles = ()
+    return Passage(kind, line.start, line.end, titles)
+
+
+def bullet_width(words: str) -> int:
+    """How many characters a bullet and its space take at the beginning of a line; 0 when there is none."""
+    match = _bullet_pattern().match(words)
+    return match.end() if match else 0
+
+
+def metadata_label(words: str) -> tuple[str, int] | None:
+    """The particular a line states and where its value begins, or None."""
+    for name, pattern in _metadata_patterns().items():
+        match = pattern.match(words)
+        if match:
+            return name, match.end()
+    return None
+
+
+def _first_body_line(lines: Sequence[Line]) -> int:
+    """The first line of prose: particulars and the title stand before it."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if len(line.words) >= _PROSE_LENGTH and metadata_label(line.words) is None:
+            return index
+    return min(len(lines), _HEAD_LINES)
+
+
+def _note_lines(lines: Sequence[Line]) -> tuple[int, int]:
+    """The run of numbered lines 1, 2, 3, … after a rule or a heading for notes; (0, 0) when there is none."""
+    for index, line in enumerate(lines):
+        if not _is_note_head(line.words):
+            continue
+        end = _end_of_numbered_run(lines, index + 1)
+        if end > index + 1:
+            return index, end
+    return 0, 0
+
+
+def _is_note_head(words: str) -> bool:
+    headings = load_lexicon("en", "structure")["notes"]["headings"]
+    return _RULE.match(words) is not None or words.casefold().rstrip(":") in headings
+
+
+def _end_of_numbered_run(lines: Sequence[Line], start: int) -> int:
+    due = 1
+    for index in range(start, len(lines)):
+        match = _NOTE_LINE.match(lines[index].words)
+        if match is None or int(match[1]) != due:
+            return index
+        due += 1
+    return len(lines)
+
+
+def _tail_start(lines: Sequence[Line]) -> int:
+    """Where the page's footer begins: after the last line that is neither furniture nor a bare title."""
+    index = len(lines)
+    while index > 0:
+        line = lines[index - 1]
+        if not is_furniture(line.words):
+            break
+        index -= 1
+    return index
+
+
+@cache
+def _bullet_pattern() -> re.Pattern[str]:
+    marks = "".join(
+        re.escape(mark) for mark in load_lexicon("en", "structure")["bullets"]["marks"] if mark != "o"
+    )
+    return re.compile(rf"(?:[{marks}]|o(?=\s))\s+|[•▪●]\s*")
+
+
+@cache
+def _metadata_patterns() -> dict[str, re.Pattern[str]]:
+    labels = load_lexicon("en", "structure")["metadata"]
+    return {
+        name: re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
+        for name, patterns in labels.items()
+    }

@@ -1,0 +1,32 @@
+"""The lines of a text with their offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something: `[start, end)` without surrounding white space, its words, and whether an
+    empty line stands before it."""
+
+    start: int
+    end: int
+    words: str
+    after_gap: bool = False
+
+
+def split_lines(text: str) -> Iterator[Line]:
+    """The lines that hold more than white space, in order."""
+    position = 0
+    gap = False
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            start = position + raw.index(words)
+            yield Line(start, start + len(words), words, gap)
+            gap = False
+        else:
+            gap = True
+        position += len(raw) + 1
