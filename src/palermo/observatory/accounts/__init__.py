@@ -1,0 +1,1 @@
+"""The observatory's own accounts, roles and sign-in."""

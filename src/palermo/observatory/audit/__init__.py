@@ -1,0 +1,1 @@
+"""The observatory's audit trail."""

@@ -1,0 +1,1 @@
+"""Countries as the library speaks of them: profiles, key figures, the overview."""

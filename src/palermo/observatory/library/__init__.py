@@ -1,0 +1,1 @@
+"""Sources, snapshots, texts and statements: everything the observatory knows, with where it says so."""

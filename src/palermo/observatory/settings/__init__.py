@@ -1,0 +1,1 @@
+"""The observatory's settings: base, and what development, production and the tests change."""

@@ -1,0 +1,9 @@
+"""The observatory for a WSGI server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.observatory.settings.production")
+
+application = get_wsgi_application()
