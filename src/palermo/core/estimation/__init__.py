@@ -1,0 +1,4 @@
+"""Hidden populations: multiple systems estimation with its doubts.
+
+Nothing here yet.
+"""

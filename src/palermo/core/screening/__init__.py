@@ -1,0 +1,4 @@
+"""Indicator instruments as data, and the results a questionnaire gives by dimension, with reasons.
+
+Nothing here yet.
+"""

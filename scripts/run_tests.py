@@ -1,0 +1,100 @@
+"""All tests, as separate pytest runs: one Django per process, coverage combined.
+
+What needs Chromium or PostgreSQL and does not find it is skipped with one line saying how to get it;
+with PALERMO_REQUIRE_ALL=1 such a run fails instead. `make test` calls this.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from palermo.cli.doctor import find_chromium
+from with_postgresql import VARIABLE, NoPostgreSQL, temporary_cluster
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE_SETTINGS = "palermo.observatory.settings"
+KINDS = ("unit", "spec", "generative", "integration", "contract", "reference")
+SITE_FOLDERS = ("observatory", "web")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One pytest process: what it is called, what it collects, and why it cannot be done here, if so."""
+
+    name: str
+    arguments: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    missing: str | None = None
+
+
+def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
+    """The runs in order; `cluster` is the address of a PostgreSQL, `missing_cluster` why there is none."""
+    site_paths = [str(path) for kind in KINDS for name in SITE_FOLDERS if (path := _tests(kind, name)).is_dir()]
+    kinds = [str(_tests(kind)) for kind in KINDS if _tests(kind).is_dir()]
+    away = [f"--ignore={path}" for path in site_paths]
+    site = [f"--ds={SITE_SETTINGS}", *site_paths]
+    address = {"PALERMO_OBSERVATORY_DATABASE": cluster or ""}
+    no_chromium = None if find_chromium().found else f"Chromium was not found; {find_chromium().remedy}"
+    runs = [
+        Run(name="pure", arguments=["-p", "no:django", *away, *kinds]),
+        Run(name="observatory on SQLite", arguments=site),
+        Run(name="observatory on PostgreSQL", arguments=site, environment=address, missing=missing_cluster),
+        Run(name="end to end in a browser", arguments=[str(_tests("browser"))], missing=no_chromium),
+    ]
+    return [run for run in runs if any(not each.startswith("-") for each in run.arguments)]
+
+
+def _tests(*parts: str) -> Path:
+    return Path("tests", *parts)
+
+
+def do(run: Run) -> tuple[int, str]:
+    """The exit code of a run, its output shown as it comes, and one line on how it went."""
+    print(f"\n=== {run.name}", flush=True)
+    started = time.monotonic()
+    command = [sys.executable, "-m", "coverage", "run", "--parallel-mode", "-m", "pytest", "-q", *run.arguments]
+    code = subprocess.run(command, cwd=ROOT, env={**os.environ, **run.environment}).returncode
+    outcome = "passed" if code == 0 else f"failed (exit code {code})"
+    return code, f"{run.name}: {outcome} in {time.monotonic() - started:.0f} s"
+
+
+def main() -> int:
+    """Do every run, then show coverage and one closing line for each run; 1 if any failed."""
+    require_all = os.environ.get("PALERMO_REQUIRE_ALL") == "1"
+    failed, closing = False, []
+    subprocess.run([sys.executable, "-m", "coverage", "erase"], cwd=ROOT, check=True)
+    with ExitStack() as stack:
+        cluster, missing_cluster = os.environ.get(VARIABLE), None
+        if not cluster:
+            try:
+                cluster = stack.enter_context(temporary_cluster())
+            except NoPostgreSQL as reason:
+                missing_cluster = str(reason)
+        for run in plan_runs(cluster, missing_cluster):
+            if run.missing:
+                failed |= require_all
+                closing.append(f"{run.name}: {'FAILED' if require_all else 'skipped'}: {run.missing}")
+                continue
+            code, line = do(run)
+            failed |= code != 0
+            closing.append(line)
+    failed |= _show_coverage() != 0
+    print("\n=== Tests\n" + "\n".join(closing), flush=True)
+    return 1 if failed else 0
+
+
+def _show_coverage() -> int:
+    coverage = [sys.executable, "-m", "coverage"]
+    print("\n=== Coverage", flush=True)
+    subprocess.run([*coverage, "combine", "--quiet"], cwd=ROOT, check=True)
+    return subprocess.run([*coverage, "report"], cwd=ROOT).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
