@@ -18,7 +18,7 @@ from palermo.cli.doctor import find_chromium
 from with_postgresql import VARIABLE, NoPostgreSQL, temporary_cluster
 
 ROOT = Path(__file__).resolve().parent.parent
-SITE_SETTINGS = "palermo.observatory.settings"
+SITE_SETTINGS = "palermo.observatory.settings.test"
 KINDS = ("unit", "spec", "generative", "integration", "contract", "reference")
 SITE_FOLDERS = ("observatory", "web")
 
@@ -35,15 +35,17 @@ class Run:
 
 def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
     """The runs in order; `cluster` is the address of a PostgreSQL, `missing_cluster` why there is none."""
-    site_paths = [str(path) for kind in KINDS for name in SITE_FOLDERS if (path := _tests(kind, name)).is_dir()]
+    site_paths = [
+        str(path) for kind in KINDS for name in SITE_FOLDERS if (path := _tests(kind, name)).is_dir()
+    ]
     kinds = [str(_tests(kind)) for kind in KINDS if _tests(kind).is_dir()]
     away = [f"--ignore={path}" for path in site_paths]
     site = [f"--ds={SITE_SETTINGS}", *site_paths]
-    address = {"PALERMO_OBSERVATORY_DATABASE": cluster or ""}
+    address = {"PALERMO_TEST_DATABASE_URL": cluster or ""}
     no_chromium = None if find_chromium().found else f"Chromium was not found; {find_chromium().remedy}"
     runs = [
         Run(name="pure", arguments=["-p", "no:django", *away, *kinds]),
-        Run(name="observatory on SQLite", arguments=site),
+        Run(name="observatory on SQLite", arguments=site, environment={"PALERMO_TEST_DATABASE_URL": ""}),
         Run(name="observatory on PostgreSQL", arguments=site, environment=address, missing=missing_cluster),
         Run(name="end to end in a browser", arguments=[str(_tests("browser"))], missing=no_chromium),
     ]
@@ -58,7 +60,17 @@ def do(run: Run) -> tuple[int, str]:
     """The exit code of a run, its output shown as it comes, and one line on how it went."""
     print(f"\n=== {run.name}", flush=True)
     started = time.monotonic()
-    command = [sys.executable, "-m", "coverage", "run", "--parallel-mode", "-m", "pytest", "-q", *run.arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "coverage",
+        "run",
+        "--parallel-mode",
+        "-m",
+        "pytest",
+        "-q",
+        *run.arguments,
+    ]
     code = subprocess.run(command, cwd=ROOT, env={**os.environ, **run.environment}).returncode
     outcome = "passed" if code == 0 else f"failed (exit code {code})"
     return code, f"{run.name}: {outcome} in {time.monotonic() - started:.0f} s"

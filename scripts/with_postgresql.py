@@ -2,8 +2,9 @@
 
     python scripts/with_postgresql.py make test
 
-Makes a cluster in a temporary folder, listening on a free loopback port, and gives its address to the command as
-PALERMO_TEST_POSTGRESQL. As root, which PostgreSQL refuses, the server runs as the system's `postgres` account.
+Makes a cluster in a temporary folder, listening on a free loopback port, and gives its address to the
+command as PALERMO_TEST_POSTGRESQL. As root, which PostgreSQL refuses, the server runs as the system's
+`postgres` account.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ def find_programs() -> Path:
     for folder in folders:
         if (folder / "initdb").exists() and (folder / "pg_ctl").exists():
             return folder
-    raise NoPostgreSQL("PostgreSQL's initdb was not found; install it (Debian, Ubuntu: apt-get install postgresql)")
+    raise NoPostgreSQL(
+        "PostgreSQL's initdb was not found; install it (Debian, Ubuntu: apt-get install postgresql)"
+    )
 
 
 @contextmanager
@@ -93,7 +96,9 @@ def _run(program: Path, *arguments: object) -> None:
         **({"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}),
     )
     if done.returncode:
-        raise NoPostgreSQL(f"{program.name} ended with {done.returncode}; try it by hand: {program} --version")
+        raise NoPostgreSQL(
+            f"{program.name} ended with {done.returncode}; try it by hand: {program} --version"
+        )
 
 
 def main(command: list[str]) -> int:
