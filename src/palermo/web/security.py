@@ -36,7 +36,9 @@ class SecurityHeadersMiddleware:
         request.csp_nonce = SimpleLazyObject(lambda: _make_nonce(made))  # type: ignore[attr-defined]
         response = self._get_response(request)
         response.headers.setdefault("Content-Security-Policy", _write_policy(made))
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
+        )
         return response
 
 

@@ -30,7 +30,8 @@ class AbstractAuditRow(AppendOnlyModel):
         )
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(act="") & ~models.Q(target_kind=""), name="%(app_label)s_%(class)s_says_what"
+                condition=~models.Q(act="") & ~models.Q(target_kind=""),
+                name="%(app_label)s_%(class)s_says_what",
             ),
         )
 

@@ -39,7 +39,9 @@ class FixedModel(models.Model):
         super().save(**options)
 
     def delete(self, **_: Any) -> NoReturn:  # type: ignore[override]
-        raise FixedRowError(f"{type(self).__name__} {self.pk} is never deleted; withdraw what rests on it instead")
+        raise FixedRowError(
+            f"{type(self).__name__} {self.pk} is never deleted; withdraw what rests on it instead"
+        )
 
 
 def is_blank_or(column: str, *, pattern: str) -> models.Q:

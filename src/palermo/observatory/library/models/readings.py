@@ -42,7 +42,9 @@ class ReadingRequest(models.Model):
         indexes = (models.Index(fields=["state", "sent_at"], name="library_reading_outbox"),)
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(state__in=[ReadingState.DONE, ReadingState.FAILED], finished_at__isnull=False)
+                condition=models.Q(
+                    state__in=[ReadingState.DONE, ReadingState.FAILED], finished_at__isnull=False
+                )
                 | models.Q(state__in=[ReadingState.WAITING, ReadingState.RUNNING], finished_at__isnull=True),
                 name="library_reading_finished_has_time",
             ),

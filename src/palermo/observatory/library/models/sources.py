@@ -19,6 +19,8 @@ class Source(models.Model):
     kind = models.CharField(max_length=60, blank=True)
     series = models.CharField(max_length=200, blank=True)
     edition = models.CharField(max_length=60, blank=True)
+    report_year = models.PositiveSmallIntegerField(null=True)
+    period_covered = models.CharField(max_length=21, blank=True)
     published_on = models.CharField(max_length=21, blank=True)
     last_updated_on = models.CharField(max_length=21, blank=True)
     not_before = models.CharField(max_length=21, blank=True)
@@ -43,7 +45,7 @@ class Source(models.Model):
                 models.CheckConstraint(
                     condition=is_blank_or(column, pattern=PERIOD), name=f"library_source_{column}_written"
                 )
-                for column in ("published_on", "last_updated_on", "not_before")
+                for column in ("published_on", "last_updated_on", "not_before", "period_covered")
             ),
             models.CheckConstraint(
                 condition=models.Q(may_republish=False) | ~models.Q(terms=""),

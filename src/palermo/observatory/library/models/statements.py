@@ -98,10 +98,13 @@ class StatementIdentity(models.Model):
         verbose_name_plural = "statement identities"
         indexes = (models.Index(fields=["state", "kind"], name="library_identity_state"),)
         constraints = (
-            models.CheckConstraint(condition=models.Q(key__regex=r"^[a-z2-7]{26}$"), name="library_identity_key"),
+            models.CheckConstraint(
+                condition=models.Q(key__regex=r"^[a-z2-7]{26}$"), name="library_identity_key"
+            ),
             models.CheckConstraint(condition=models.Q(kind__in=list(KINDS)), name="library_identity_kind"),
             models.CheckConstraint(
-                condition=models.Q(state__in=[state.value for state in State]), name="library_identity_state_known"
+                condition=models.Q(state__in=[state.value for state in State]),
+                name="library_identity_state_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(appearance__gte=1, rank__gte=1), name="library_identity_counts_from_one"
@@ -129,7 +132,11 @@ class StatementIdentity(models.Model):
     @property
     def has_waiting_proposal(self) -> bool:
         """Whether a newer reading says something else than what was judged."""
-        return self.state != State.PROPOSED and self.published_id is not None and self.latest_id != self.published_id
+        return (
+            self.state != State.PROPOSED
+            and self.published_id is not None
+            and self.latest_id != self.published_id
+        )
 
     published_id: int | None
     latest_id: int | None

@@ -59,7 +59,9 @@ class Passage(FixedModel):
         ordering = ("text_id", "position")
         constraints = (
             models.UniqueConstraint(fields=["text", "position"], name="library_passage_position"),
-            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="library_passage_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(end__gt=models.F("start")), name="library_passage_not_empty"
+            ),
         )
 
     def __str__(self) -> str:

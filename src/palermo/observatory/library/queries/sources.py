@@ -1,0 +1,71 @@
+"""Sources and their snapshots."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from palermo.observatory.library.models import Snapshot, Source, StatementIdentity
+from palermo.observatory.library.visibility import Audience, audience_of, visible_to
+from palermo.web.errors import NotFoundError
+
+
+def list_sources(*, iso3: str | None = None, viewer: Any = None) -> QuerySet[Source]:
+    """Sources this viewer may know of, newest first, each with `statement_count` (those the viewer may see).
+
+    The public knows of a source when something of it is published or its terms allow showing it in full.
+    """
+    audience = audience_of(viewer)
+    visible = StatementIdentity.objects.filter(visible_to(audience)).values("pk")
+    found = Source.objects.annotate(
+        statement_count=Count(
+            "snapshots__identities", filter=Q(snapshots__identities__in=visible), distinct=True
+        )
+    ).prefetch_related(
+        "countries", Prefetch("snapshots", queryset=Snapshot.objects.order_by("-retrieved_at", "-id"))
+    )
+    if audience is Audience.PUBLIC:
+        found = found.filter(Q(statement_count__gt=0) | Q(may_republish=True))
+    if iso3:
+        found = found.filter(countries__iso3=iso3)
+    return found.order_by("-published_on", "title", "id")
+
+
+def get_source(slug: str, *, viewer: Any = None) -> Source:
+    """One source by its slug. Raises `NotFoundError` when this viewer may not know of it."""
+    found = list_sources(viewer=viewer).filter(slug=slug).first()
+    if found is None:
+        raise NotFoundError(
+            f"no source {slug[:120]!r} is published; expected the address of a source in the list"
+        )
+    return found
+
+
+def get_snapshot(sha256: str) -> Snapshot:
+    """The snapshot of some bytes, with its source. Raises `NotFoundError` when the library does not hold them."""
+    found = Snapshot.objects.select_related("source").filter(sha256=sha256).first()
+    if found is None:
+        raise NotFoundError(
+            f"no snapshot {sha256[:64]} is held; expected the SHA-256 of a document in the library"
+        )
+    return found
+
+
+def find_source_like(
+    *, title: str, publisher: str, published_on: str, report_year: int | None, url: str
+) -> Source | None:
+    """The source that a newly read document is another snapshot of, or None.
+
+    The same address is the same source unless its stated date of publication says it is another edition; else title,
+    publisher, date and report year must all be those stated. A title alone ("Country profile") says too little.
+    """
+    same_edition = Q(published_on=published_on, report_year=report_year)
+    if url:
+        found = Source.objects.filter(same_edition, url=url).order_by("id").first()
+        if found is not None:
+            return found
+    if not title or not publisher:
+        return None
+    stated = Q(title__iexact=title, publisher__iexact=publisher)
+    return Source.objects.filter(stated & same_edition).order_by("id").first()

@@ -1,0 +1,99 @@
+"""A document as a page shows it: its text, passages and highlights, with what must stay hidden masked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from palermo.observatory.library.models import NameDoubt, Passage, Snapshot, Source, StatementIdentity, Text
+from palermo.observatory.library.queries.statements import select_visible
+from palermo.observatory.library.visibility import Audience, audience_of
+from palermo.web.errors import NotFoundError
+
+MASK = "█"
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """One text for one viewer.
+
+    `content` has the length of the canonical text, with every character inside `hidden` replaced, so that all
+    offsets hold. Where the terms do not allow the whole text, `is_full` is False and `content` and `passages` are
+    empty: only the quotes of `identities` may be shown.
+    """
+
+    text: Text
+    content: str
+    passages: tuple[Passage, ...]
+    identities: tuple[StatementIdentity, ...]
+    hidden: tuple[tuple[int, int], ...]
+    is_full: bool
+
+    def words(self, start: int, end: int) -> str:
+        """The words between two offsets, masked where they must be."""
+        return self.content[start:end]
+
+
+def get_text_with_passages(of: Source | Snapshot, *, viewer: Any = None) -> TextView:
+    """The current text of a snapshot (of a source: of its newest snapshot that has one), for this viewer.
+
+    Raises `NotFoundError` when nothing of it was read yet.
+    """
+    audience = audience_of(viewer)
+    text = _get_current_text(of)
+    identities = tuple(
+        each
+        for each in select_visible(viewer).filter(snapshot_id=text.snapshot_id)
+        if each.shown is not None and each.shown.text_id == text.pk
+    )
+    source = text.snapshot.source
+    if audience is Audience.PUBLIC and not (source is not None and source.may_republish):
+        return TextView(text=text, content="", passages=(), identities=identities, hidden=(), is_full=False)
+    hidden = () if audience is Audience.STAFF else list_hidden_spans(text)
+    return TextView(
+        text=text,
+        content=_mask(text.content, hidden),
+        passages=tuple(text.passages.order_by("position")),
+        identities=identities,
+        hidden=hidden,
+        is_full=True,
+    )
+
+
+def list_hidden_spans(text: Text) -> tuple[tuple[int, int], ...]:
+    """Where words in doubt that nobody released stand in a text: every appearance, joined where they touch."""
+    spans: list[tuple[int, int]] = []
+    doubts = NameDoubt.objects.filter(snapshot_id=text.snapshot_id, is_released=False)
+    for words in doubts.values_list("words", flat=True):
+        start = text.content.find(words)
+        while start >= 0:
+            spans.append((start, start + len(words)))
+            start = text.content.find(words, start + 1)
+    return _join(spans)
+
+
+def _get_current_text(of: Source | Snapshot) -> Text:
+    texts = Text.objects.filter(is_current=True).select_related("snapshot__source")
+    chosen = texts.filter(snapshot__source=of) if isinstance(of, Source) else texts.filter(snapshot=of)
+    found = chosen.order_by("-snapshot__retrieved_at", "-snapshot_id").first()
+    if found is None:
+        raise NotFoundError(
+            "this document has not been read yet; expected a text; please come back in a moment"
+        )
+    return found
+
+
+def _join(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _mask(content: str, hidden: tuple[tuple[int, int], ...]) -> str:
+    for start, end in hidden:
+        content = content[:start] + MASK * (end - start) + content[end:]
+    return content

@@ -1,0 +1,64 @@
+"""The one rule of what is shown to whom.
+
+The public sees what a person accepted or corrected, and of that only what names nobody or was released. An
+installation may also show proposals, marked as unchecked. People with an account see proposals too; only those who
+may read hidden words see quotes in doubt and what was rejected. The rule stands here twice, as a condition for the
+database and as a question about one identity, and a truth table holds the two together.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from palermo.observatory.library.models import StatementIdentity
+from palermo.observatory.library.models.statements import PUBLISHED_STATES, State
+from palermo.observatory.library.policies import can_read_hidden, can_read_library
+
+
+class Audience(StrEnum):
+    """Who looks: anybody, somebody with an account, or somebody who may read hidden words."""
+
+    PUBLIC = "public"
+    MEMBER = "member"
+    STAFF = "staff"
+
+
+def audience_of(user: Any) -> Audience:
+    """The audience a user (or a visitor, or None) belongs to."""
+    if can_read_hidden(user):
+        return Audience.STAFF
+    return Audience.MEMBER if can_read_library(user) else Audience.PUBLIC
+
+
+def shows_proposed(audience: Audience) -> bool:
+    """Whether proposals are shown to this audience in this installation."""
+    return audience is not Audience.PUBLIC or bool(settings.SHOW_PROPOSED)
+
+
+def visible_to(audience: Audience) -> Q:
+    """The condition on `StatementIdentity` that this audience may see it and its quote."""
+    if audience is Audience.STAFF:
+        return Q()
+    names_nobody = {
+        column: Q(**{f"{column}__doubt__isnull": True}) | Q(**{f"{column}__doubt__is_released": True})
+        for column in ("published", "latest")
+    }
+    visible = Q(state__in=PUBLISHED_STATES, published__isnull=False) & names_nobody["published"]
+    if shows_proposed(audience):
+        visible |= Q(state=State.PROPOSED, latest__isnull=False) & names_nobody["latest"]
+    return visible
+
+
+def is_visible(identity: StatementIdentity, *, audience: Audience) -> bool:
+    """Whether this audience may see one identity and its quote."""
+    if audience is Audience.STAFF:
+        return True
+    if identity.is_published:
+        return identity.published is not None and not identity.published.may_name_person
+    if identity.state == State.PROPOSED and shows_proposed(audience):
+        return identity.latest is not None and not identity.latest.may_name_person
+    return False
