@@ -93,7 +93,9 @@ def _run(program: Path, *arguments: object) -> None:
         stderr=subprocess.DEVNULL,
         cwd="/",
         env={**os.environ, "LC_ALL": "C.UTF-8"},
-        **({"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}),
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
     )
     if done.returncode:
         raise NoPostgreSQL(
