@@ -1,7 +1,7 @@
 """The one rule of what is shown to whom.
 
 The public sees what a person accepted or corrected, and of that only what names nobody or was released. An
-installation may also show proposals, marked as unchecked. People with an account see proposals too; only those who
+installation may also show proposals of the current reading, marked as unchecked. People with an account see proposals too; only those who
 may read hidden words see quotes in doubt and what was rejected. The rule stands here twice, as a condition for the
 database and as a question about one identity, and a truth table holds the two together.
 """
@@ -43,13 +43,10 @@ def visible_to(audience: Audience) -> Q:
     """The condition on `StatementIdentity` that this audience may see it and its quote."""
     if audience is Audience.STAFF:
         return Q()
-    names_nobody = {
-        column: Q(**{f"{column}__doubt__isnull": True}) | Q(**{f"{column}__doubt__is_released": True})
-        for column in ("published", "latest")
-    }
-    visible = Q(state__in=PUBLISHED_STATES, published__isnull=False) & names_nobody["published"]
+    visible = Q(state__in=PUBLISHED_STATES, published__isnull=False) & _names_nobody("published")
     if shows_proposed(audience):
-        visible |= Q(state=State.PROPOSED, latest__isnull=False) & names_nobody["latest"]
+        proposed = Q(state=State.PROPOSED, proposal__text__is_current=True)
+        visible |= proposed & _names_nobody("proposal")
     return visible
 
 
@@ -60,5 +57,10 @@ def is_visible(identity: StatementIdentity, *, audience: Audience) -> bool:
     if identity.is_published:
         return identity.published is not None and not identity.published.may_name_person
     if identity.state == State.PROPOSED and shows_proposed(audience):
-        return identity.latest is not None and not identity.latest.may_name_person
+        proposal = identity.proposal
+        return proposal is not None and proposal.text.is_current and not proposal.may_name_person
     return False
+
+
+def _names_nobody(column: str) -> Q:
+    return Q(**{f"{column}__doubt__isnull": True}) | Q(**{f"{column}__doubt__is_released": True})

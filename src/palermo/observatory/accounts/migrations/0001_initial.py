@@ -5,30 +5,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('is_active', models.BooleanField(default=True)),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('role', models.CharField(choices=[('viewer', 'Viewer'), ('analyst', 'Analyst'), ('reviewer', 'Reviewer'), ('editor', 'Editor'), ('administrator', 'Administrator')], default='viewer', max_length=20)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('is_service', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("is_active", models.BooleanField(default=True)),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("viewer", "Viewer"),
+                            ("analyst", "Analyst"),
+                            ("reviewer", "Reviewer"),
+                            ("editor", "Editor"),
+                            ("administrator", "Administrator"),
+                        ],
+                        default="viewer",
+                        max_length=20,
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("is_service", models.BooleanField(default=False)),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='accounts_user_one_account_per_email'), models.CheckConstraint(condition=models.Q(('role__in', ['viewer', 'analyst', 'reviewer', 'editor', 'administrator'])), name='accounts_user_known_role')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="accounts_user_one_account_per_email",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["viewer", "analyst", "reviewer", "editor", "administrator"])
+                        ),
+                        name="accounts_user_known_role",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,29 +6,42 @@ from palermo.web.audit.append_only import forbid_changes
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditRow',
+            name="AuditRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_account', models.BigIntegerField(null=True)),
-                ('act', models.CharField(max_length=80)),
-                ('target_kind', models.CharField(max_length=80)),
-                ('target_key', models.CharField(max_length=200)),
-                ('details', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_account", models.BigIntegerField(null=True)),
+                ("act", models.CharField(max_length=80)),
+                ("target_kind", models.CharField(max_length=80)),
+                ("target_key", models.CharField(max_length=200)),
+                ("details", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ('id',),
-                'abstract': False,
-                'indexes': [models.Index(fields=['target_kind', 'target_key'], name='audit_auditrow_target'), models.Index(fields=['at'], name='audit_auditrow_at')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('act', ''), _negated=True), models.Q(('target_kind', ''), _negated=True)), name='audit_auditrow_says_what')],
+                "ordering": ("id",),
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["target_kind", "target_key"], name="audit_auditrow_target"),
+                    models.Index(fields=["at"], name="audit_auditrow_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("act", ""), _negated=True), models.Q(("target_kind", ""), _negated=True)
+                        ),
+                        name="audit_auditrow_says_what",
+                    )
+                ],
             },
         ),
         forbid_changes("audit_auditrow"),

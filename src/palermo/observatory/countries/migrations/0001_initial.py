@@ -4,24 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FictionalCountry',
+            name="FictionalCountry",
             fields=[
-                ('iso3', models.CharField(max_length=3, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100)),
-                ('adjective', models.CharField(blank=True, max_length=100)),
+                ("iso3", models.CharField(max_length=3, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=100)),
+                ("adjective", models.CharField(blank=True, max_length=100)),
             ],
             options={
-                'verbose_name_plural': 'fictional countries',
-                'ordering': ('name',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('iso3__regex', '^(AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z])$'), models.Q(('iso3', 'XKX'), _negated=True)), name='countries_fictional_code_is_user_assigned')],
+                "verbose_name_plural": "fictional countries",
+                "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("iso3__regex", "^(AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z])$"),
+                            models.Q(("iso3", "XKX"), _negated=True),
+                        ),
+                        name="countries_fictional_code_is_user_assigned",
+                    )
+                ],
             },
         ),
     ]

@@ -77,8 +77,12 @@ class NameDoubt(models.Model):
 class StatementIdentity(models.Model):
     """A statement whichever reader reads it: its public address, its state, what is published under it.
 
-    `latest` is what the newest reading that found it says; `published` is what a person accepted or wrote.
-    They differ when a better reader says something else: then the judged one stays and the new one waits.
+    `latest` is what the newest reading that found it says; `published` is what a person accepted or wrote;
+    `proposal` is what waits for a judgement. When a better reader says something else than what was judged, the
+    judged statement stays published and the new one waits as the proposal beside it.
+
+    The five parts are unique together through `key`, their digest: an index over long words is too large for
+    some databases.
     """
 
     key = models.CharField(max_length=26, unique=True)
@@ -89,12 +93,13 @@ class StatementIdentity(models.Model):
     rank = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     latest = models.ForeignKey("Statement", on_delete=models.PROTECT, null=True, related_name="+")
+    proposal = models.ForeignKey("Statement", on_delete=models.PROTECT, null=True, related_name="+")
     published = models.ForeignKey("Statement", on_delete=models.PROTECT, null=True, related_name="+")
 
     objects: ClassVar[models.Manager[StatementIdentity]] = models.Manager()
 
     class Meta:
-        ordering = ("snapshot_id", "latest__start", "latest__end", "kind", "rank")
+        ordering = ("id",)
         verbose_name_plural = "statement identities"
         indexes = (models.Index(fields=["state", "kind"], name="library_identity_state"),)
         constraints = (
@@ -110,6 +115,10 @@ class StatementIdentity(models.Model):
                 condition=models.Q(appearance__gte=1, rank__gte=1), name="library_identity_counts_from_one"
             ),
             models.CheckConstraint(
+                condition=~models.Q(state=State.PROPOSED) | models.Q(proposal__isnull=False),
+                name="library_identity_proposed_has_proposal",
+            ),
+            models.CheckConstraint(
                 condition=(_IS_PUBLISHED & models.Q(published__isnull=False))
                 | (~_IS_PUBLISHED & models.Q(published__isnull=True)),
                 name="library_identity_published_when_accepted",
@@ -121,8 +130,8 @@ class StatementIdentity(models.Model):
 
     @property
     def shown(self) -> Statement | None:
-        """What a page shows: the published statement, else the newest proposal."""
-        return self.published or self.latest
+        """What a page shows: the published statement, else what waits, else what was read last."""
+        return self.published or self.proposal or self.latest
 
     @property
     def is_published(self) -> bool:
@@ -131,13 +140,10 @@ class StatementIdentity(models.Model):
 
     @property
     def has_waiting_proposal(self) -> bool:
-        """Whether a newer reading says something else than what was judged."""
-        return (
-            self.state != State.PROPOSED
-            and self.published_id is not None
-            and self.latest_id != self.published_id
-        )
+        """Whether a newer reading says something else than what was judged, and nobody judged that yet."""
+        return self.state != State.PROPOSED and self.proposal_id is not None
 
+    proposal_id: int | None
     published_id: int | None
     latest_id: int | None
     snapshot_id: int

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from palermo.observatory.library.models import NameDoubt, ReadingRequest, Snapshot, StatementIdentity
-from palermo.observatory.library.models.statements import PUBLISHED_STATES, State
+from palermo.observatory.library.models.statements import State
 
-_NEW = Q(state=State.PROPOSED, latest__isnull=False)
-_DIFFERS = Q(state__in=PUBLISHED_STATES) & ~Q(latest=F("published"))
+_WAITS = Q(proposal__isnull=False, proposal__text__is_current=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,14 @@ def next_to_review(*, after: str = "", filters: ReviewFilter | None = None) -> S
     the one a reviewer leaves, judged or not. None when nothing follows."""
     waiting = _select_to_review(filters)
     left = StatementIdentity.objects.filter(key=after).select_related("latest").first() if after else None
-    if left is not None and left.latest is not None:
-        here = left.latest.start
-        waiting = waiting.filter(
-            Q(snapshot_id__gt=left.snapshot_id)
-            | Q(snapshot_id=left.snapshot_id, latest__start__gt=here)
-            | Q(snapshot_id=left.snapshot_id, latest__start=here, pk__gt=left.pk)
-        )
-    return waiting.first()
+    if left is None or left.latest is None:
+        return waiting.first()
+    here = left.latest.start
+    return waiting.filter(
+        Q(snapshot_id__gt=left.snapshot_id)
+        | Q(snapshot_id=left.snapshot_id, proposal__start__gt=here)
+        | Q(snapshot_id=left.snapshot_id, proposal__start=here, pk__gt=left.pk)
+    ).first()
 
 
 def count_to_review(filters: ReviewFilter | None = None) -> int:
@@ -44,9 +43,12 @@ def count_to_review(filters: ReviewFilter | None = None) -> int:
 
 
 def list_waiting() -> QuerySet[StatementIdentity]:
-    """Judged statements of which a newer reading says something else, and no longer-found ones excepted."""
-    return StatementIdentity.objects.filter(_DIFFERS, latest__text__is_current=True).select_related(
-        "latest", "published", "snapshot__source"
+    """Judged statements of which the current reading says something else that nobody judged yet."""
+    return (
+        StatementIdentity.objects.filter(_WAITS)
+        .exclude(state=State.PROPOSED)
+        .select_related("proposal", "published", "snapshot__source")
+        .order_by("snapshot_id", "proposal__start", "pk")
     )
 
 
@@ -72,15 +74,20 @@ def list_reading_requests(*, limit: int = 50) -> QuerySet[ReadingRequest]:
 
 
 def _select_to_review(filters: ReviewFilter | None) -> QuerySet[StatementIdentity]:
-    waiting = StatementIdentity.objects.filter(_NEW | _DIFFERS, latest__text__is_current=True)
+    waiting = StatementIdentity.objects.filter(_WAITS)
     chosen = filters or ReviewFilter()
     given = {
-        "latest__iso3": chosen.iso3,
+        "proposal__iso3": chosen.iso3,
         "kind": chosen.kind,
         "snapshot__source__slug": chosen.source,
         "snapshot__sha256": chosen.snapshot,
     }
     waiting = waiting.filter(**{column: value for column, value in given.items() if value})
     return waiting.select_related(
-        "snapshot__source", "latest__text", "latest__doubt", "published__text", "published__doubt"
-    ).order_by("snapshot_id", "latest__start", "pk")
+        "snapshot__source",
+        "proposal__text",
+        "proposal__doubt",
+        "published__text",
+        "published__doubt",
+        "latest",
+    ).order_by("snapshot_id", "proposal__start", "pk")

@@ -21,10 +21,12 @@ def select_visible(viewer: Any) -> QuerySet[StatementIdentity]:
             "snapshot__source",
             "published__text",
             "published__doubt",
+            "proposal__text",
+            "proposal__doubt",
             "latest__text",
             "latest__doubt",
         )
-        .defer("published__text__content", "latest__text__content")
+        .defer("published__text__content", "proposal__text__content", "latest__text__content")
         .order_by(
             "snapshot__source_id",
             "snapshot_id",
