@@ -1,18 +1,18 @@
-"""Notes, the sources they name, and the marks in the text that point to them."""
+"""Notes at the end of a document and the sources they name."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
-from palermo.core.reading.document import CitedSource, Note, NoteMark, Passage, PassageKind
+from palermo.core.reading.document import CitedSource, Note, Passage, PassageKind
 from palermo.core.reading.lexicon import load_lexicon
 
 _NUMBER = re.compile(r"\[?(\d{1,3})\]?[.)]?\s+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_GLUED = re.compile(r"(?<=[a-z.,;:!?\"”’')\]%])(\d{1,3})(?=\s|\Z)")
-_BRACKETED = re.compile(r"[(\[](\d{1,3}(?:\s?[-–,]\s?\d{1,3})*)[)\]]")
-_PART = re.compile(r"(\d+)(?:\s?[-–]\s?(\d+))?")
-_NOT_A_WORD = re.compile(r"[^\w]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*")
+_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def read_notes(text: str, *, passages: tuple[Passage, ...]) -> tuple[Note, ...]:
@@ -31,33 +31,6 @@ def read_notes(text: str, *, passages: tuple[Passage, ...]) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def find_note_marks(
-    text: str, *, passages: tuple[Passage, ...], notes: tuple[Note, ...]
-) -> tuple[NoteMark, ...]:
-    """The note numbers standing in prose, table cells and headings, in the order of the text.
-
-    A number glued to a word or stop is a mark when a note has that number. After a digit and a stop ("2010.22")
-    it must also be the next number due, because a decimal looks the same. Several numbers in brackets ("(3,7)",
-    "(2-4)") are one mark each when notes have them all.
-    """
-    numbers = {note.number for note in notes}
-    if not numbers:
-        return ()
-    marks: list[NoteMark] = []
-    due = 1
-    for passage in passages:
-        if passage.kind in (PassageKind.NOTE, PassageKind.FURNITURE, PassageKind.METADATA):
-            continue
-        for match in _GLUED.finditer(text, passage.start, passage.end):
-            number = int(match[1])
-            if number not in numbers or (_could_be_decimal(text, match.start()) and number != due):
-                continue
-            marks.append(NoteMark(number, match.start(), match.end()))
-            due = max(due, number + 1)
-        marks.extend(_bracketed_marks(text, passage, numbers))
-    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.number)))
-
-
 def source_key(title: str) -> str:
     """The title in small letters with single spaces for all else: two notes with one key name one source.
 
@@ -67,62 +40,73 @@ def source_key(title: str) -> str:
     return _NOT_A_WORD.sub(" ", title).strip().casefold()
 
 
-def _bracketed_marks(text: str, passage: Passage, numbers: set[int]) -> list[NoteMark]:
-    marks = []
-    for match in _BRACKETED.finditer(text, passage.start, passage.end):
-        cited = _expand(match[1])
-        if cited and all(number in numbers for number in cited):
-            marks.extend(NoteMark(number, match.start(), match.end()) for number in cited)
-    return marks
-
-
-def _expand(written: str) -> list[int]:
-    """`2-4,7` as 2, 3, 4, 7; nothing when the numbers do not rise."""
-    cited: list[int] = []
-    for match in _PART.finditer(written):
-        first, last = int(match[1]), int(match[2] or match[1])
-        if last < first or last - first > 200:
-            return []
-        cited.extend(range(first, last + 1))
-    return cited if cited == sorted(set(cited)) else []
-
-
-def _could_be_decimal(text: str, start: int) -> bool:
-    return text[start - 1] in ".," and text[start - 2 : start - 1].isdigit()
-
-
 def _is_same_as_before(words: str) -> bool:
-    first = words.strip().split(None, 1)[0].casefold().rstrip(".,") if words.strip() else ""
-    return first in load_lexicon("en", "notes")["same_as_before"]
+    first, *_ = (*words.split(None, 1), "")
+    return first.casefold().rstrip(".,") in _lexicon()["same_as_before"]
 
 
 def _sources_of(text: str, start: int, end: int) -> tuple[CitedSource, ...]:
-    sources = []
+    """The sources between semicolons; a part that is only a date or an address goes on with the source before."""
+    spans: list[list[int]] = []
     position = start
     for part in text[start:end].split(";"):
-        words = part.strip().rstrip(".")
+        words = part.strip()
         if words:
             begin = position + part.index(words)
-            sources.append(_source(" ".join(words.split()), begin, begin + len(words)))
+            if spans and _continuation().match(words):
+                spans[-1][1] = begin + len(words)
+            else:
+                spans.append([begin, begin + len(words)])
         position += len(part) + 1
-    return tuple(sources)
+    return tuple(_source(text, begin, stop) for begin, stop in spans)
 
 
-def _source(title: str, start: int, end: int) -> CitedSource:
-    years = _YEAR.findall(title)
+def _source(text: str, start: int, end: int) -> CitedSource:
+    if text[start:end].endswith("."):
+        end -= 1
+    title = " ".join(text[start:end].split())
     return CitedSource(
         title=title,
         key=source_key(title),
         start=start,
         end=end,
-        publisher=_publisher(title),
-        year=int(years[-1]) if years else None,
+        publisher=_publisher_of(title),
+        year=_year_of(title),
     )
 
 
-def _publisher(title: str) -> str | None:
-    for name, patterns in load_lexicon("en", "notes")["publishers"].items():
-        if any(re.search(pattern, title) for pattern in patterns):
-            return str(name)
+def _year_of(title: str) -> int | None:
+    """The year a source is of: the one it begins with, else the last one before it was consulted."""
+    if leading := _YEAR.match(title):
+        return int(leading[0])
+    years = _YEAR.findall(_consulted().split(_ADDRESS.sub(" ", title))[0])
+    return int(years[-1]) if years else None
+
+
+def _publisher_of(title: str) -> str | None:
+    for name, pattern in _publishers():
+        if pattern.search(title):
+            return name
     head, colon, _ = title.partition(":")
-    return head.strip() if colon and len(head) <= 60 else None
+    return head.strip() if colon and len(head) <= 60 and "." not in head else None
+
+
+def _lexicon() -> dict[str, Any]:
+    return load_lexicon("en", "notes")
+
+
+@cache
+def _continuation() -> re.Pattern[str]:
+    return re.compile(_lexicon()["continuation"])
+
+
+@cache
+def _consulted() -> re.Pattern[str]:
+    return re.compile(_lexicon()["consulted"], re.IGNORECASE)
+
+
+@cache
+def _publishers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile("|".join(patterns))) for name, patterns in _lexicon()["publishers"].items()
+    )

@@ -8,6 +8,7 @@ from functools import cache
 
 from palermo.core.reading.document import Passage, PassageKind
 from palermo.core.reading.lexicon import load_lexicon
+from palermo.core.reading.structure.fields import is_field_line, passages_of_fields
 from palermo.core.reading.structure.furniture import is_furniture
 from palermo.core.reading.structure.headings import HeadingPath, heading_level, run_in_heading
 from palermo.core.reading.structure.lines import Line
@@ -18,7 +19,7 @@ _RULE = re.compile(r"[_\-=*–—]{3,}\Z")
 _HEAD_LINES = 25
 
 
-def passages_of_lines(lines: Sequence[Line]) -> tuple[Passage, ...]:
+def passages_of_lines(lines: Sequence[Line], text: str) -> tuple[Passage, ...]:
     """The passages of a text saved line by line: head matter, body, notes, and the page around them."""
     body_start = _first_body_line(lines)
     notes_start, notes_end = _note_lines(lines)
@@ -26,8 +27,11 @@ def passages_of_lines(lines: Sequence[Line]) -> tuple[Passage, ...]:
     path = HeadingPath()
     passages = []
     for index, line in enumerate(lines):
+        if is_field_line(line.words):
+            passages.extend(passages_of_fields(line, text))
+            continue
         if notes_start <= index < notes_end:
-            kind = PassageKind.FURNITURE if _is_note_head(line.words) else PassageKind.NOTE
+            kind = PassageKind.FURNITURE if is_note_head(line.words) else PassageKind.NOTE
         elif index >= tail:
             kind = PassageKind.FURNITURE
         else:
@@ -89,7 +93,7 @@ def _first_body_line(lines: Sequence[Line]) -> int:
 def _note_lines(lines: Sequence[Line]) -> tuple[int, int]:
     """The run of numbered lines 1, 2, 3, … after a rule or a heading for notes; (0, 0) when there is none."""
     for index, line in enumerate(lines):
-        if not _is_note_head(line.words):
+        if not is_note_head(line.words):
             continue
         end = _end_of_numbered_run(lines, index + 1)
         if end > index + 1:
@@ -97,9 +101,10 @@ def _note_lines(lines: Sequence[Line]) -> tuple[int, int]:
     return 0, 0
 
 
-def _is_note_head(words: str) -> bool:
+def is_note_head(words: str) -> bool:
+    """Whether a line is a rule or a title after which the notes stand."""
     headings = load_lexicon("en", "structure")["notes"]["headings"]
-    return _RULE.match(words) is not None or words.casefold().rstrip(":") in headings
+    return _RULE.match(words) is not None or words.casefold().rstrip(":").removesuffix(" on file") in headings
 
 
 def _end_of_numbered_run(lines: Sequence[Line], start: int) -> int:

@@ -60,9 +60,13 @@ class HeadingPath:
 
     def enter(self, level: int, words: str) -> None:
         """Go below a heading, leaving those of its level and deeper."""
+        self.leave(level)
+        self._stack.append((level, words))
+
+    def leave(self, level: int) -> None:
+        """Leave the headings of a level and deeper."""
         while self._stack and self._stack[-1][0] >= level:
             self._stack.pop()
-        self._stack.append((level, words))
 
     def above(self, level: int) -> tuple[str, ...]:
         """The titles above a heading of this level."""

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that holds something: `[start, end)` without surrounding white space, its words, and whether an
-    empty line stands before it."""
+    """A line that holds something: `[start, end)` without surrounding white space, and its words.
+
+    `after_gap` when an empty line stands before it; `is_soft` when white space follows its last word, which is how
+    text layers of PDF files mark a line end that only wraps.
+    """
 
     start: int
     end: int
     words: str
     after_gap: bool = False
+    is_soft: bool = False
 
 
 def split_lines(text: str) -> Iterator[Line]:
@@ -25,7 +29,7 @@ def split_lines(text: str) -> Iterator[Line]:
         words = raw.strip()
         if words:
             start = position + raw.index(words)
-            yield Line(start, start + len(words), words, gap)
+            yield Line(start, start + len(words), words, gap, raw[-1] == " ")
             gap = False
         else:
             gap = True

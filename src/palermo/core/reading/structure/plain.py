@@ -15,7 +15,13 @@ _ONE_FOR_ONE = str.maketrans(
 _BREAK = re.compile(r"(?<=\S)[ ]*\n[ ]*(?=\S)")
 
 
-def make_plain(text: str, *, passages: tuple[Passage, ...], marks: tuple[NoteMark, ...]) -> str:
+def make_plain(
+    text: str,
+    *,
+    passages: tuple[Passage, ...],
+    marks: tuple[NoteMark, ...],
+    blanks: tuple[tuple[int, int], ...] = (),
+) -> str:
     """`text` with note marks, furniture and running heads blanked, and known damage repaired, at equal length.
 
     Line ends inside a passage become spaces, so that words can be matched across them.
@@ -23,7 +29,7 @@ def make_plain(text: str, *, passages: tuple[Passage, ...], marks: tuple[NoteMar
     plain = list(text.translate(_ONE_FOR_ONE))
     for match in _CURRENCY_BULLET.finditer(text):
         plain[match.start()] = "€"
-    for start, end in (*_running_heads(text), *((mark.start, mark.end) for mark in marks)):
+    for start, end in (*blanks, *_running_heads(text), *((mark.start, mark.end) for mark in marks)):
         plain[start:end] = " " * (end - start)
     for passage in passages:
         span = slice(passage.start, passage.end)

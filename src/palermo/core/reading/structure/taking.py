@@ -5,12 +5,15 @@ from __future__ import annotations
 from palermo.core.reading.canonical import canonical_text
 from palermo.core.reading.description import describe
 from palermo.core.reading.document import Document
-from palermo.core.reading.notes import find_note_marks, read_notes
+from palermo.core.reading.note_marks import find_note_marks
+from palermo.core.reading.notes import read_notes
 from palermo.core.reading.sentences import split_sentences
 from palermo.core.reading.structure.blocks import passages_of_lines
 from palermo.core.reading.structure.hints import Hints
 from palermo.core.reading.structure.lines import split_lines
+from palermo.core.reading.structure.pages import is_wrapped
 from palermo.core.reading.structure.plain import make_plain
+from palermo.core.reading.structure.wrapped import passages_of_pages
 
 
 def take_apart(text: str, *, hints: Hints | None = None) -> Document:
@@ -20,10 +23,10 @@ def take_apart(text: str, *, hints: Hints | None = None) -> Document:
     """
     text = canonical_text(text)
     lines = tuple(split_lines(text))
-    passages = passages_of_lines(lines)
+    passages, blanks = passages_of_pages(lines) if is_wrapped(lines) else (passages_of_lines(lines, text), ())
     notes = read_notes(text, passages=passages)
     marks = find_note_marks(text, passages=passages, notes=notes)
-    plain = make_plain(text, passages=passages, marks=marks)
+    plain = make_plain(text, passages=passages, marks=marks, blanks=blanks)
     return Document(
         text=text,
         plain=plain,

@@ -1,0 +1,225 @@
+"""Passages of printed pages: hard line ends joined to paragraphs, tables to cells, running heads left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from palermo.core.reading.document import Passage, PassageKind
+from palermo.core.reading.lexicon import load_lexicon
+from palermo.core.reading.structure.blocks import bullet_width, is_note_head
+from palermo.core.reading.structure.furniture import is_furniture
+from palermo.core.reading.structure.headings import HeadingPath, heading_level
+from palermo.core.reading.structure.lines import Line
+from palermo.core.reading.structure.pages import ends_sentence, page_lines
+from palermo.core.reading.structure.tables import TableRules
+
+_NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?(?:\s+\S|\Z)")
+_SHORT = 0.62
+_SECTION_LEVEL = 2
+_SUBSECTION_LEVEL = 3
+_CAPTION_LEVEL = 4
+
+Blank = tuple[int, int]
+
+
+def passages_of_pages(lines: Sequence[Line]) -> tuple[tuple[Passage, ...], tuple[Blank, ...]]:
+    """The passages of a wrapped text, and the running heads that stand inside passages.
+
+    A paragraph that goes on over a page break is one passage; the head in its middle is only blanked.
+    """
+    builder = _Builder(lines)
+    for index in range(len(lines)):
+        builder.take(index)
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._rules = TableRules(lines)
+        self._heads = page_lines(lines)
+        self._path = HeadingPath()
+        self._passages: list[Passage] = []
+        self._open: list[Line] = []
+        self._kind = PassageKind.PARAGRAPH
+        self._furniture: list[Line] = []
+        self._mode = "prose"
+        self._due = 1
+        self._has_pages = bool(self._heads)
+
+    def take(self, index: int) -> None:
+        line = self._lines[index]
+        if index in self._heads or self._is_caption_left_over(line):
+            self._furniture.append(line)
+            return
+        if self._mode == "notes" or self._resumes_notes(line):
+            self._take_note(line)
+        elif is_note_head(line.words) and index > len(self._lines) // 3:
+            self._start_notes(line)
+        elif not self._take_heading(index, line):
+            self._take_text(index, line)
+
+    def finish(self) -> tuple[tuple[Passage, ...], tuple[Blank, ...]]:
+        self._close()
+        kept = sorted(self._passages, key=lambda passage: passage.start)
+        heads = [passage for passage in kept if passage.kind is PassageKind.FURNITURE]
+        others = [passage for passage in kept if passage.kind is not PassageKind.FURNITURE]
+        inside, outside = [], []
+        position = 0
+        for head in heads:
+            while position < len(others) and others[position].end <= head.start:
+                position += 1
+            is_inside = position < len(others) and others[position].start < head.start
+            (inside if is_inside else outside).append(head)
+        blanks = tuple((head.start, head.end) for head in inside)
+        return tuple(sorted((*others, *outside), key=lambda passage: passage.start)), blanks
+
+    def _is_caption_left_over(self, line: Line) -> bool:
+        return is_caption(line.words) and _pattern("continued").search(line.words) is not None
+
+    def _resumes_notes(self, line: Line) -> bool:
+        """Whether, after a table that came in between, the bare number of the next note stands on its line."""
+        if self._due > 1 and line.words.rstrip(".") == str(self._due):
+            self._mode = "notes"
+        return self._mode == "notes"
+
+    def _take_note(self, line: Line) -> None:
+        match = _NOTE_START.match(line.words)
+        if match is not None and int(match[1]) == self._due:
+            self._add(line, PassageKind.NOTE, joined=False)
+            self._due += 1
+            return
+        if self._rules.is_suggestion_header(line.words):
+            self._mode = "table"
+            self._add(line, PassageKind.TABLE_CELL, joined=False)
+            return
+        if self._open:
+            self._furniture_inside()
+            self._open.append(line)
+        else:
+            self._add(line, PassageKind.FURNITURE, joined=False)
+
+    def _start_notes(self, line: Line) -> None:
+        self._close()
+        self._passages.append(Passage(PassageKind.HEADING, line.start, line.end, (), _SECTION_LEVEL))
+        self._path = HeadingPath()
+        self._path.enter(_SECTION_LEVEL, line.words)
+        self._mode = "notes"
+
+    def _take_heading(self, index: int, line: Line) -> bool:
+        level = self._level_of(index, line)
+        if level is None:
+            return False
+        self._close()
+        self._mode = "table" if level == _CAPTION_LEVEL else "prose"
+        self._kind = PassageKind.HEADING
+        self._open = [line]
+        self._level = level
+        return True
+
+    def _level_of(self, index: int, line: Line) -> int | None:
+        words = line.words
+        if self._continues_heading(line):
+            return None
+        if is_caption(words):
+            return _CAPTION_LEVEL
+        if _pattern("section").match(words) and len(words) < 120 and heading_level(words) is not None:
+            return _SECTION_LEVEL
+        if words.casefold() in load_lexicon("en", "structure")["pages"]["subheadings"]:
+            return _SUBSECTION_LEVEL
+        if self._mode == "table" or line.is_soft or not self._is_complete():
+            return None
+        level = heading_level(words)
+        following = self._lines[index + 1 : index + 2]
+        if level is None or not following or len(words) > _SHORT * self._rules.width:
+            return None
+        return (
+            max(level, _SECTION_LEVEL) if following[0].words[0].isupper() or following[0].after_gap else None
+        )
+
+    def _continues_heading(self, line: Line) -> bool:
+        if self._kind is not PassageKind.HEADING or not self._open:
+            return False
+        last = self._open[-1]
+        return last.is_soft or (last.words.isupper() and line.words.isupper()) or len(last.words) < 5
+
+    def _is_complete(self) -> bool:
+        return not self._open or ends_sentence(self._open[-1].words) or self._kind is PassageKind.HEADING
+
+    def _take_text(self, index: int, line: Line) -> None:
+        if self._continues_heading(line):
+            self._open.append(line)
+            return
+        if self._kind is PassageKind.HEADING:
+            self._close()
+        previous = self._open[-1] if self._open else None
+        if self._mode == "table" and self._rules.leaves_table(
+            index, previous, is_open=not self._is_complete()
+        ):
+            self._mode = "after_table"
+            self._close()
+            self._path.leave(_CAPTION_LEVEL)
+        elif self._mode == "after_table" and self._is_complete() and self._rules.resumes_table(index):
+            self._mode = "table"
+        if self._mode == "table":
+            self._add(line, PassageKind.TABLE_CELL, joined=self._rules.joins_cell(previous, line))
+        elif not self._open and is_furniture(line.words):
+            self._add(line, PassageKind.FURNITURE, joined=False)
+        elif bullet_width(line.words):
+            self._add(line, PassageKind.LIST_ITEM, joined=False)
+        else:
+            self._add(line, PassageKind.PARAGRAPH, joined=self._joins_paragraph(previous, line))
+
+    def _joins_paragraph(self, previous: Line | None, line: Line) -> bool:
+        """Whether a line goes on with the open paragraph or item: the line before it was full or unfinished."""
+        if previous is None:
+            return False
+        if line.after_gap and not self._has_pages:
+            return False
+        if not ends_sentence(previous.words):
+            return True
+        first_word = line.words.split(None, 1)[0]
+        return len(previous.words) + 1 + len(first_word) > 0.9 * self._rules.width and not line.after_gap
+
+    def _add(self, line: Line, kind: PassageKind, *, joined: bool) -> None:
+        if joined and self._open:
+            self._furniture_inside()
+            self._open.append(line)
+            return
+        self._close()
+        self._kind = kind
+        self._open = [line]
+
+    def _furniture_inside(self) -> None:
+        for head in self._furniture:
+            self._passages.append(Passage(PassageKind.FURNITURE, head.start, head.end))
+        self._furniture.clear()
+
+    def _close(self) -> None:
+        if self._open:
+            start, end = self._open[0].start, self._open[-1].end
+            words = " ".join(line.words for line in self._open)
+            self._passages.append(self._passage(start, end, words))
+        self._open = []
+        self._kind = PassageKind.PARAGRAPH
+        self._furniture_inside()
+
+    def _passage(self, start: int, end: int, words: str) -> Passage:
+        if self._kind is PassageKind.HEADING:
+            passage = Passage(self._kind, start, end, self._path.above(self._level), self._level)
+            self._path.enter(self._level, " ".join(words.split()))
+            return passage
+        bare = (PassageKind.FURNITURE, PassageKind.NOTE)
+        return Passage(self._kind, start, end, () if self._kind in bare else self._path.titles)
+
+
+def is_caption(words: str) -> bool:
+    """Whether a line is the title of a table or figure."""
+    return _pattern("caption").match(words) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load_lexicon("en", "structure")["pages"][name], re.IGNORECASE)
