@@ -14,6 +14,7 @@ from palermo.core.statements.kinds import (
     Statement,
     TierPlacement,
 )
+from palermo.core.statements.parsed import RecordError, from_record
 from palermo.core.statements.written import to_record
 
 __all__ = [
@@ -27,8 +28,10 @@ __all__ = [
     "LawReference",
     "Pattern",
     "Recommendation",
+    "RecordError",
     "Statement",
     "TierPlacement",
+    "from_record",
     "identify",
     "to_record",
 ]
