@@ -3,23 +3,168 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
+from typing import Any
 
 from palermo.core.reading.document import Description, Note, Passage, PassageKind
+from palermo.core.reading.lexicon import load_lexicon
+from palermo.core.reading.structure.blocks import metadata_label
 from palermo.core.reading.structure.hints import Hints
-from palermo.core.values import Place
-from palermo.core.vocabulary.countries import country_name, country_of
+from palermo.core.reading.written_dates import parse_written_date
+from palermo.core.values import Period, Place, Span
+from palermo.core.vocabulary.countries import CountryMention, country_name, country_of, find_countries
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORD = re.compile(r"[A-Za-z]+")
+_SAMPLE = 20_000
+_OPENING = 600
 
 
 def describe(
     text: str, *, passages: tuple[Passage, ...], notes: tuple[Note, ...], hints: Hints
 ) -> Description:
-    """Title, publisher, dates, country, kind and report year, as far as the text or else the hints give them."""
-    code = country_of(hints.country_words) if hints.country_words else None
+    """Title, publisher, dates, country, kind, language and report year, each None when not stated.
+
+    A field is read from the text first; country and report year fall back on the hints.
+    """
+    stated = _stated_particulars(text, passages)
+    title = next((p for p in passages if p.kind is PassageKind.HEADING and p.level == 1), None)
+    if title is not None:
+        stated["title"] = Span.of(text, title.start, title.end)
+    if "publisher" not in stated and (holder := _copyright_holder(text, passages)):
+        stated["publisher"] = holder
+    published_on = _date_in(stated, "published_on")
+    last_updated_on = _date_in(stated, "last_updated_on")
+    rule = _kind_rule(text, passages, stated)
     return Description(
-        country=Place(country_name(code), code) if code else None,
-        language="en",
-        report_year=hints.year,
-        title=next((text[p.start : p.end] for p in passages if p.kind is PassageKind.HEADING), None),
+        title=_words(stated, "title"),
+        publisher=_words(stated, "publisher"),
+        published_on=published_on,
+        last_updated_on=last_updated_on,
+        not_before=None if published_on or last_updated_on else _newest_source(notes),
+        cite_as=_words(stated, "cite_as"),
+        disclaimer=_words(stated, "disclaimer"),
+        country=_country(text, stated, hints),
+        kind=rule.get("kind"),
+        language=_language(text),
+        report_year=_report_year(text, rule, stated, published_on) or hints.year,
+        spans=tuple(sorted(stated.items())),
     )
+
+
+def _stated_particulars(text: str, passages: tuple[Passage, ...]) -> dict[str, Span]:
+    stated: dict[str, Span] = {}
+    for passage in passages:
+        if passage.kind is not PassageKind.METADATA:
+            continue
+        words = text[passage.start : passage.end]
+        label = metadata_label(words)
+        if label is None:
+            continue
+        name, length = label
+        value = words[length:].strip(" :\t\u00a0")
+        if value and name not in stated:
+            start = passage.start + words.index(value, length)
+            stated[name] = Span.of(text, start, start + len(value))
+    return stated
+
+
+def _words(stated: dict[str, Span], name: str) -> str | None:
+    return " ".join(stated[name].words.split()) if name in stated else None
+
+
+def _date_in(stated: dict[str, Span], name: str) -> Period | None:
+    return parse_written_date(stated[name].words) if name in stated else None
+
+
+def _copyright_holder(text: str, passages: tuple[Passage, ...]) -> Span | None:
+    for passage in passages:
+        if passage.kind is PassageKind.FURNITURE:
+            match = _pattern("copyright").match(text, passage.start, passage.end)
+            if match:
+                return Span.of(text, match.start("holder"), match.end("holder"))
+    return None
+
+
+def _newest_source(notes: tuple[Note, ...]) -> Period | None:
+    years = [source.year for note in notes for source in note.sources if source.year]
+    return Period(str(max(years)), str(max(years))) if years else None
+
+
+def _kind_rule(text: str, passages: tuple[Passage, ...], stated: dict[str, Span]) -> dict[str, Any]:
+    title = stated["title"].words if "title" in stated else ""
+    headings = [text[p.start : p.end] for p in passages if p.kind is PassageKind.HEADING]
+    has_furniture = any(p.kind is PassageKind.FURNITURE for p in passages)
+    for rule in _lexicon()["kinds"]:
+        fits = (
+            ("title" not in rule or re.search(rule["title"], title, re.IGNORECASE) is not None)
+            and ("heading" not in rule or any(re.search(rule["heading"], h, re.IGNORECASE) for h in headings))
+            and (not rule.get("country_title") or country_of(title) is not None)
+            and (not rule.get("furniture") or has_furniture)
+        )
+        if fits:
+            found: dict[str, Any] = rule
+            return found
+    return {}
+
+
+def _country(text: str, stated: dict[str, Span], hints: Hints) -> Place | None:
+    """The country of the title, else of the particulars, of "the Government of …", of the hints, or the subject
+    of the first words."""
+    for name in ("country", "title"):
+        named = [each for each in find_countries(_words(stated, name) or "") if not each.is_adjective]
+        if named:
+            return _place(named[0])
+    governments = Counter(
+        (each.iso3, each.words)
+        for match in _pattern("government_of").finditer(text)
+        for each in find_countries(text[match.end() : match.end() + 50])[:1]
+        if each.start == 0
+    )
+    if governments:
+        code, words = governments.most_common(1)[0][0]
+        return Place(words, code)
+    if hints.country_words and (code := country_of(hints.country_words)):
+        return Place(country_name(code), code)
+    opening = [each for each in find_countries(text[:_OPENING]) if not each.is_adjective]
+    return _place(opening[0]) if opening else None
+
+
+def _place(mention: CountryMention) -> Place:
+    """The country by the name used, or by its plain name where that stands in capitals."""
+    name = country_name(mention.iso3) if mention.words.isupper() else mention.words
+    return Place(name, mention.iso3)
+
+
+def _report_year(
+    text: str, rule: dict[str, Any], stated: dict[str, Span], published_on: Period | None
+) -> int | None:
+    """The year of the report's edition, found where its kind of document says it."""
+    where = rule.get("year")
+    if where == "published":
+        return published_on.year if published_on else None
+    if where == "bracketed":
+        match = _pattern("last_bracketed_year").search(text)
+        return int(match["year"]) if match else None
+    if where == "titled" and (match := _pattern("titled_year").search(_words(stated, "title") or "")):
+        return int(match["year"])
+    if where == "cited":
+        years = [int(match["before"] or match["after"]) for match in _pattern("report_year").finditer(text)]
+        return max(years, default=None)
+    return published_on.year if published_on else None
+
+
+def _language(text: str) -> str | None:
+    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    common = frozenset(_lexicon()["common_words"])
+    share = sum(1 for word in words if word in common) / len(words) if words else 0.0
+    return "en" if share >= _lexicon()["common_share"] else None
+
+
+def _lexicon() -> dict[str, Any]:
+    return load_lexicon("en", "description")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_lexicon()[name], re.IGNORECASE if name == "government_of" else 0)

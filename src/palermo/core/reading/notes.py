@@ -10,7 +10,7 @@ from palermo.core.reading.document import CitedSource, Note, Passage, PassageKin
 from palermo.core.reading.lexicon import load_lexicon
 
 _NUMBER = re.compile(r"\[?(\d{1,3})\]?[.)]?\s+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 

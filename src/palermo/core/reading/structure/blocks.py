@@ -10,7 +10,14 @@ from palermo.core.reading.document import Passage, PassageKind
 from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.reading.structure.fields import is_field_line, passages_of_fields
 from palermo.core.reading.structure.furniture import is_furniture
-from palermo.core.reading.structure.headings import HeadingPath, heading_level, run_in_heading
+from palermo.core.reading.structure.headings import (
+    SECTION_LEVEL,
+    TITLE_LEVEL,
+    HeadingPath,
+    heading_level,
+    is_section_title,
+    run_in_heading,
+)
 from palermo.core.reading.structure.lines import Line
 
 _PROSE_LENGTH = 120
@@ -22,6 +29,7 @@ _HEAD_LINES = 25
 def passages_of_lines(lines: Sequence[Line], text: str) -> tuple[Passage, ...]:
     """The passages of a text saved line by line: head matter, body, notes, and the page around them."""
     body_start = _first_body_line(lines)
+    title = _title_line(lines, body_start)
     notes_start, notes_end = _note_lines(lines)
     tail = notes_end if notes_end else _tail_start(lines)
     path = HeadingPath()
@@ -32,11 +40,11 @@ def passages_of_lines(lines: Sequence[Line], text: str) -> tuple[Passage, ...]:
             continue
         if notes_start <= index < notes_end:
             kind = PassageKind.FURNITURE if is_note_head(line.words) else PassageKind.NOTE
-        elif index >= tail:
+        elif index >= tail or (index < title and metadata_label(line.words) is None):
             kind = PassageKind.FURNITURE
         else:
             kind = _kind_of(line, in_head=index < body_start, following=lines[index + 1 : index + 2])
-        passages.append(_passage(line, kind, path))
+        passages.append(_passage(line, kind, path, is_title=index == title))
     return tuple(passages)
 
 
@@ -52,9 +60,9 @@ def _kind_of(line: Line, *, in_head: bool, following: Sequence[Line]) -> Passage
     return PassageKind.PARAGRAPH
 
 
-def _passage(line: Line, kind: PassageKind, path: HeadingPath) -> Passage:
+def _passage(line: Line, kind: PassageKind, path: HeadingPath, *, is_title: bool) -> Passage:
     if kind is PassageKind.HEADING:
-        level = heading_level(line.words) or 2
+        level = TITLE_LEVEL if is_title else heading_level(line.words) or SECTION_LEVEL
         passage = Passage(kind, line.start, line.end, path.above(level), level)
         path.enter(level, line.words)
         return passage
@@ -88,6 +96,22 @@ def _first_body_line(lines: Sequence[Line]) -> int:
         if len(line.words) >= _PROSE_LENGTH and metadata_label(line.words) is None:
             return index
     return min(len(lines), _HEAD_LINES)
+
+
+def _title_line(lines: Sequence[Line], body_start: int) -> int:
+    """The line of the document's title: a heading of no known section before the first prose; -1 when none is.
+
+    What stands above it, unless it is a particular, belongs to the page.
+    """
+    for index, line in enumerate(lines[:body_start]):
+        words = line.words
+        if is_furniture(words) or metadata_label(words) is not None or bullet_width(words):
+            continue
+        if is_section_title(words):
+            return -1
+        if heading_level(words) is not None:
+            return index
+    return -1
 
 
 def _note_lines(lines: Sequence[Line]) -> tuple[int, int]:

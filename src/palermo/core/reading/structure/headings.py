@@ -44,6 +44,11 @@ def heading_level(words: str) -> int | None:
     return None
 
 
+def is_section_title(words: str) -> bool:
+    """Whether a line is the title of a part of a document, not of the document."""
+    return words.casefold() in _known_headings() or _NUMBERED.match(words) is not None
+
+
 def run_in_heading(words: str) -> str | None:
     """The title at the head of a paragraph that is closed by a colon ("Forced Labor of Children: The law …")."""
     match = _RUN_IN.match(words)

@@ -10,15 +10,20 @@ from palermo.core.reading.document import Passage, PassageKind
 from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.reading.structure.blocks import bullet_width, is_note_head
 from palermo.core.reading.structure.furniture import is_furniture
-from palermo.core.reading.structure.headings import HeadingPath, heading_level
+from palermo.core.reading.structure.headings import (
+    SECTION_LEVEL,
+    SUBSECTION_LEVEL,
+    TITLE_LEVEL,
+    HeadingPath,
+    heading_level,
+)
 from palermo.core.reading.structure.lines import Line
 from palermo.core.reading.structure.pages import ends_sentence, page_lines
 from palermo.core.reading.structure.tables import TableRules
 
 _NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?(?:\s+\S|\Z)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 0.62
-_SECTION_LEVEL = 2
-_SUBSECTION_LEVEL = 3
 _CAPTION_LEVEL = 4
 
 Blank = tuple[int, int]
@@ -48,11 +53,15 @@ class _Builder:
         self._mode = "prose"
         self._due = 1
         self._has_pages = bool(self._heads)
+        self._first_head_lines = next((i for i in range(len(lines)) if i not in self._heads), 0)
 
     def take(self, index: int) -> None:
         line = self._lines[index]
         if index in self._heads or self._is_caption_left_over(line):
-            self._furniture.append(line)
+            if index < self._first_head_lines:
+                self._take_first_head(line)
+            else:
+                self._furniture.append(line)
             return
         if self._mode == "notes" or self._resumes_notes(line):
             self._take_note(line)
@@ -79,6 +88,16 @@ class _Builder:
     def _is_caption_left_over(self, line: Line) -> bool:
         return is_caption(line.words) and _pattern("continued").search(line.words) is not None
 
+    def _take_first_head(self, line: Line) -> None:
+        """The head of the first page says what the document is: its line with a year is the title."""
+        if line.words.isdigit():
+            self._passages.append(Passage(PassageKind.FURNITURE, line.start, line.end))
+        elif _YEAR.search(line.words):
+            self._passages.append(Passage(PassageKind.HEADING, line.start, line.end, (), TITLE_LEVEL))
+            self._path.enter(TITLE_LEVEL, line.words)
+        else:
+            self._passages.append(Passage(PassageKind.METADATA, line.start, line.end))
+
     def _resumes_notes(self, line: Line) -> bool:
         """Whether, after a table that came in between, the bare number of the next note stands on its line."""
         if self._due > 1 and line.words.rstrip(".") == str(self._due):
@@ -103,9 +122,9 @@ class _Builder:
 
     def _start_notes(self, line: Line) -> None:
         self._close()
-        self._passages.append(Passage(PassageKind.HEADING, line.start, line.end, (), _SECTION_LEVEL))
+        self._passages.append(Passage(PassageKind.HEADING, line.start, line.end, (), SECTION_LEVEL))
         self._path = HeadingPath()
-        self._path.enter(_SECTION_LEVEL, line.words)
+        self._path.enter(SECTION_LEVEL, line.words)
         self._mode = "notes"
 
     def _take_heading(self, index: int, line: Line) -> bool:
@@ -126,9 +145,9 @@ class _Builder:
         if is_caption(words):
             return _CAPTION_LEVEL
         if _pattern("section").match(words) and len(words) < 120 and heading_level(words) is not None:
-            return _SECTION_LEVEL
+            return SECTION_LEVEL
         if words.casefold() in load_lexicon("en", "structure")["pages"]["subheadings"]:
-            return _SUBSECTION_LEVEL
+            return SUBSECTION_LEVEL
         if self._mode == "table" or line.is_soft or not self._is_complete():
             return None
         level = heading_level(words)
@@ -136,7 +155,7 @@ class _Builder:
         if level is None or not following or len(words) > _SHORT * self._rules.width:
             return None
         return (
-            max(level, _SECTION_LEVEL) if following[0].words[0].isupper() or following[0].after_gap else None
+            max(level, SECTION_LEVEL) if following[0].words[0].isupper() or following[0].after_gap else None
         )
 
     def _continues_heading(self, line: Line) -> bool:
