@@ -12,9 +12,11 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import click
+import typer
 import typer.main
+from typer.core import TyperGroup
 
 from palermo.cli import app
 from palermo.core.statements.kinds import KINDS, Statement
@@ -50,21 +52,21 @@ def command_line() -> str:
     return "\n".join(parts)
 
 
-def _walk(command: click.Command, path: str) -> Iterator[tuple[click.Command, str]]:
-    if not isinstance(command, click.Group):
+def _walk(command: Any, path: str) -> Iterator[tuple[Any, str]]:
+    if not isinstance(command, TyperGroup):
         yield command, path
         return
-    for name in command.list_commands(click.Context(command)):
+    for name in command.list_commands(typer.Context(command)):
         child = command.commands[name]
         if not child.hidden:
             yield from _walk(child, f"{path} {name}")
 
 
-def _command(command: click.Command, path: str) -> str:
-    context = click.Context(command, info_name=path)
+def _command(command: Any, path: str) -> str:
+    context = typer.Context(command, info_name=path)
     usage = " ".join(command.collect_usage_pieces(context))
     lines = [f"## {path}\n", f"```text\n{path} {usage}\n```\n", _prose(command.help), ""]
-    rows = [row for parameter in command.get_params(context) if (row := _parameter(parameter, context))]
+    rows = [row for parameter in command.get_params(context) if (row := _parameter(parameter))]
     if rows:
         lines += ["| argument or option | what it does |", "|---|---|", *rows, ""]
     return "\n".join(lines)
@@ -74,12 +76,12 @@ def _prose(text: str | None) -> str:
     return re.sub(r"[\b\f]", "", inspect.cleandoc(text or "")).strip()
 
 
-def _parameter(parameter: click.Parameter, context: click.Context) -> str | None:
+def _parameter(parameter: Any) -> str | None:
     if parameter.name == "help":
         return None
     names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
-    if isinstance(parameter, click.Argument):
-        names = f"`{parameter.make_metavar(context)}`"
+    if parameter.param_type_name == "argument":
+        names = f"`{parameter.name.upper()}`"
     help_text = (getattr(parameter, "help", None) or "").replace("|", "\\|")
     return f"| {names} | {' '.join(help_text.split())} |"
 
