@@ -1,0 +1,129 @@
+"""Who a doer is: a government or one of its bodies, another organisation, or a person acted upon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from palermo.core.reading.lexicon import load_lexicon
+from palermo.core.vocabulary.countries import find_countries
+
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\d,.]*|[^\w\s]")
+_ENDS_HEAD = frozenset(
+    ", ( ) of in for from with to at on that which who whose under by through against and or including as "
+    "responsible within throughout during between charged".split()
+)
+_LEADING = re.compile(
+    r"\s*(?:(?:however|nonetheless|nevertheless|further|furthermore|moreover|additionally|finally|meanwhile|"
+    r"separately|overall|also|in addition|in particular|for example|for instance|and|but|as a result|"
+    r"during|in|on|as|by|since|after|before|following|throughout|despite|according|with|under|at|while|"
+    r"although|due|unlike|like|beyond|among|from|for|to|through|of)\b[^,]*,\s*)+",
+    re.IGNORECASE,
+)
+
+_OPENER = re.compile(r"\s*(?:(?:although|though|while|whereas|and|but|when|because|as|since|that)\s+)+", re.IGNORECASE)
+
+_DATE = re.compile(
+    r"\s*(?:in|on|by|during|as of|since)\s+(?:(?:early|late|mid-?)\s*)?(?:the (?:year|reporting period)|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?:\s+\d{1,2}(?:\s+and\s+\d{1,2})?)?(?:,?\s+\d{4})?|\d{4})\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """The words of a doer, where they stand in the sentence, and what it is.
+
+    `kind`: government, organisation, media, pronoun, other (a person or thing acted upon) or unknown.
+    """
+
+    words: str
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _DoerWords:
+    government: frozenset[str]
+    organisation: frozenset[str]
+    media: frozenset[str]
+    others: frozenset[str]
+    pronouns: frozenset[str]
+    phrases: tuple[str, ...]
+    not_before: frozenset[str]
+
+
+def read_doer(words: str, *, start: int, end: int, country: str | None = None) -> Doer | None:
+    """The doer named in `words[start:end]`, past leading dates and links; None when nothing stands there.
+
+    `country` is the name of the country a document is about, which counts as its government.
+    """
+    known = _doer_words()
+    leading = _LEADING.match(words, start, end)
+    begin = leading.end() if leading else start
+    for pattern in (_OPENER, _DATE):
+        opener = pattern.match(words, begin, end)
+        begin = opener.end() if opener else begin
+    tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(words, begin, end)]
+    if not tokens:
+        return None
+    head = _head_index(tokens)
+    text = words[tokens[0][0] : tokens[-1][1]].rstrip(" ,")
+    kind = _kind(tokens[: head + 1], words, known, country)
+    return Doer(text, tokens[0][0], tokens[0][0] + len(text), kind)
+
+
+def _head_index(tokens: list[tuple[int, int, str]]) -> int:
+    for index, (_, _, word) in enumerate(tokens):
+        if index > 0 and word.lower() in _ENDS_HEAD:
+            return index - 1
+    return len(tokens) - 1
+
+
+def _kind(tokens: list[tuple[int, int, str]], words: str, known: _DoerWords, country: str | None) -> str:
+    lows = [word.lower().replace("’", "'") for _, _, word in tokens]
+    head, phrase = lows[-1], " ".join(lows)
+    if len(lows) == 1 and head in known.pronouns:
+        return "pronoun"
+    if any(phrase.endswith(each) for each in known.phrases):
+        return "government"
+    if head in known.government:
+        return "organisation" if known.not_before.intersection(lows[:-1]) else "government"
+    if head in known.organisation:
+        return "organisation"
+    if head in known.media:
+        return "media"
+    if head in known.others or head.isdigit():
+        return "other"
+    return _kind_of_name(tokens, words, country)
+
+
+def _kind_of_name(tokens: list[tuple[int, int, str]], words: str, country: str | None) -> str:
+    """A doer known by no word: a country, or the capitals of an agency."""
+    text = words[tokens[0][0] : tokens[-1][1]]
+    bare = re.sub(r"^(?:the|both)\s+", "", text, flags=re.IGNORECASE)
+    if country is not None and bare.lower() == country.lower():
+        return "government"
+    if any(not each.is_adjective and each.words == bare for each in find_countries(bare)):
+        return "government"
+    head = tokens[-1][2]
+    if head.isupper() and 2 <= len(head) <= 7 and head.isalpha():
+        return "government"
+    return "unknown"
+
+
+@cache
+def _doer_words() -> _DoerWords:
+    lexicon = load_lexicon("en", "doers")
+    return _DoerWords(
+        government=frozenset(lexicon["government"]["heads"].split()),
+        organisation=frozenset(lexicon["organisation"]["heads"].split()),
+        media=frozenset(lexicon["organisation"]["media"].split()),
+        others=frozenset(lexicon["others"]["heads"].split()),
+        pronouns=frozenset(lexicon["government"]["pronouns"]),
+        phrases=tuple(lexicon["government"]["phrases"]),
+        not_before=frozenset(lexicon["government"]["not_before"].split()),
+    )
