@@ -11,7 +11,8 @@ from palermo.core.errors import PalermoError
 
 
 class SiteError(PalermoError):
-    """Something a page, a command or the API has to say; `status` is its HTTP status, `title` its class in words."""
+    """Something a page, a command or the API has to say; `status` is its HTTP status, `title` its class
+    in words."""
 
     status: ClassVar[int] = 400
     title: ClassVar[str] = "The request cannot be met"

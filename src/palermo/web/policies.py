@@ -1,6 +1,7 @@
 """Who may do what: named predicates, deny by default, each asked in two ways that cannot disagree.
 
-A site declares a `Policies` of its own; every rule gives `check` (raises with the reason) and `can` (yes or no).
+A site declares a `Policies` of its own; every rule gives `check` (raises with the reason) and `can` (yes
+or no).
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rules import RuleSet
 from rules.predicates import Predicate
+from rules.rulesets import RuleSet
 
 from palermo.web.errors import RefusedError
 
@@ -18,7 +19,8 @@ Can = Callable[[Any], bool]
 
 
 class Policies:
-    """The rules of one site or app: a name, a predicate over the user, and the reason given when it says no."""
+    """The rules of one site or app: a name, a predicate over the user, and the reason given when it says
+    no."""
 
     def __init__(self) -> None:
         self._rules = RuleSet()

@@ -1,4 +1,5 @@
-"""What every response says to the browser: nothing from another host, no inline script or style, no frames."""
+"""What every response says to the browser: nothing from another host, no inline script or style, no
+frames."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ CONTENT_POLICY = {
 class SecurityHeadersMiddleware:
     """Adds the content policy and permissions policy; Django's own middleware adds the other headers.
 
-    A template that truly needs an inline element asks for `request.csp_nonce`; the policy then allows that one.
+    A template that truly needs an inline element asks for `request.csp_nonce`; the policy then allows
+    that one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -1,7 +1,7 @@
 """What the roles mean, and who may look after accounts.
 
-Reading is by role alone; everything that writes, or that shows what the public may not see, also asks for a second
-factor in this session.
+Reading is by role alone; everything that writes, or that shows what the public may not see, also asks for
+a second factor in this session.
 """
 
 from __future__ import annotations
@@ -34,12 +34,14 @@ def has_role(*roles: Role) -> Predicate:
     def holds(user: Any) -> bool:
         return getattr(user, "role", None) in names
 
-    return is_signed_in & holds
+    both: Predicate = is_signed_in & holds
+    return both
 
 
 def may_write_as(*roles: Role) -> Predicate:
     """An active account with one of these roles and a second factor."""
-    return has_role(*roles) & has_second_factor
+    both: Predicate = has_role(*roles) & has_second_factor
+    return both
 
 
 policies = Policies()

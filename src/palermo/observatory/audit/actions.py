@@ -18,7 +18,8 @@ class NoTransactionError(PalermoError):
 def record(
     act: str, *, target_kind: str, target_key: object, by: Any, at: datetime, **details: Any
 ) -> AuditRow:
-    """Write down what is being done, in the transaction that does it. `by` is a user, or None for the software."""
+    """Write down what is being done, in the transaction that does it. `by` is a user, or None for the
+    software."""
     if not transaction.get_connection().in_atomic_block:
         raise NoTransactionError(
             f"{act} is not in a transaction; expected its audit row to share one with it"

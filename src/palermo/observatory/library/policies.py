@@ -16,7 +16,7 @@ check_read_library, can_read_library = policies.add(
 check_read_hidden, can_read_hidden = policies.add(
     "read_hidden",
     may_write_as(Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR),
-    reason="Words that may name a private person are shown to analysts and reviewers with a one-time code only.",
+    reason="Words that may name a person are shown to analysts and reviewers with a one-time code only.",
 )
 check_add_document, can_add_document = policies.add(
     "add_document",
@@ -31,7 +31,7 @@ check_describe_source, can_describe_source = policies.add(
 check_set_terms, can_set_terms = policies.add(
     "set_terms",
     may_write_as(Role.EDITOR, Role.ADMINISTRATOR),
-    reason="Only editors and administrators signed in with a one-time code may say whether a source may be shown in full.",
+    reason="Only editors and administrators signed in with a one-time code may set the terms of a source.",
 )
 check_judge, can_judge = policies.add(
     "judge",
@@ -41,5 +41,5 @@ check_judge, can_judge = policies.add(
 check_release_name, can_release_name = policies.add(
     "release_name",
     may_write_as(Role.REVIEWER, Role.ADMINISTRATOR),
-    reason="Only reviewers and administrators signed in with a one-time code may release words that may name a person.",
+    reason="Only reviewers and administrators signed in with a one-time code may release hidden words.",
 )

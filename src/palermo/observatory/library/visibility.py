@@ -1,9 +1,10 @@
 """The one rule of what is shown to whom.
 
-The public sees what a person accepted or corrected, and of that only what names nobody or was released. An
-installation may also show proposals of the current reading, marked as unchecked. People with an account see proposals too; only those who
-may read hidden words see quotes in doubt and what was rejected. The rule stands here twice, as a condition for the
-database and as a question about one identity, and a truth table holds the two together.
+The public sees what a person accepted or corrected, and of that only what names nobody or was released.
+An installation may also show proposals of the current reading, marked as unchecked. People with an
+account see proposals too; only those who may read hidden words see quotes in doubt and what was rejected.
+The rule stands here twice, as a condition for the database and as a question about one identity, and a
+truth table holds the two together.
 """
 
 from __future__ import annotations

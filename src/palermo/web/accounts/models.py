@@ -50,6 +50,7 @@ class AbstractUser(AbstractBaseUser):
         return self.name
 
     def with_second_factor(self) -> Self:
-        """This account, vouched for: a command on the machine itself, or a session that used a second factor."""
+        """This account, vouched for: a command on the machine itself, or a session that used a second
+        factor."""
         self.has_second_factor = True
         return self

@@ -1,7 +1,7 @@
 """Whoever may write has used a second factor in this session, or is sent to set one up.
 
-The middleware marks the user of a request; rules about writing ask for the mark, so that a view which forgets the
-decorator still refuses. The decorator turns that refusal into a way forward.
+The middleware marks the user of a request; rules about writing ask for the mark, so that a view which
+forgets the decorator still refuses. The decorator turns that refusal into a way forward.
 """
 
 from __future__ import annotations

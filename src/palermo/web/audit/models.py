@@ -13,7 +13,8 @@ from palermo.web.audit.append_only import AppendOnlyModel
 
 
 class AbstractAuditRow(AppendOnlyModel):
-    """Who (account number, none for the software itself) did what to which thing, when, with which details."""
+    """Who (account number, none for the software itself) did what to which thing, when, with which
+    details."""
 
     at = models.DateTimeField()
     by_account = models.BigIntegerField(null=True)

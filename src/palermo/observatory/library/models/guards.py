@@ -28,7 +28,7 @@ class FixedModel(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, **options: Any) -> None:  # type: ignore[override]
+    def save(self, **options: Any) -> None:
         if not self._state.adding:
             named = frozenset(options.get("update_fields") or ())
             if not named or not named <= self.changeable:

@@ -80,8 +80,8 @@ class SourceCountry(models.Model):
 class Snapshot(FixedModel):
     """The exact bytes of a source as retrieved, kept in a file named by their SHA-256.
 
-    Everything about the bytes is fixed. `source` is where they are filed: empty until they were read for the first
-    time, and a person may correct it.
+    Everything about the bytes is fixed. `source` is where they are filed: empty until they were read for
+    the first time, and a person may correct it.
     """
 
     changeable = frozenset({"source"})

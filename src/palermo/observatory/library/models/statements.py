@@ -41,8 +41,8 @@ _IS_PUBLISHED = models.Q(state__in=[state.value for state in PUBLISHED_STATES])
 class NameDoubt(models.Model):
     """Words of a snapshot (a sentence or a quote) in which a private individual may be named.
 
-    They stay hidden from the public until a reviewer releases them; one release serves every statement that shows
-    the same words and the full text.
+    They stay hidden from the public until a reviewer releases them; one release serves every statement
+    that shows the same words and the full text.
     """
 
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="name_doubts")
@@ -77,12 +77,12 @@ class NameDoubt(models.Model):
 class StatementIdentity(models.Model):
     """A statement whichever reader reads it: its public address, its state, what is published under it.
 
-    `latest` is what the newest reading that found it says; `published` is what a person accepted or wrote;
-    `proposal` is what waits for a judgement. When a better reader says something else than what was judged, the
-    judged statement stays published and the new one waits as the proposal beside it.
+    `latest` is what the newest reading that found it says; `published` is what a person accepted or
+    wrote; `proposal` is what waits for a judgement. When a better reader says something else than what
+    was judged, the judged statement stays published and the new one waits as the proposal beside it.
 
-    The five parts are unique together through `key`, their digest: an index over long words is too large for
-    some databases.
+    The five parts are unique together through `key`, their digest: an index over long words is too large
+    for some databases.
     """
 
     key = models.CharField(max_length=26, unique=True)
@@ -115,7 +115,9 @@ class StatementIdentity(models.Model):
                 condition=models.Q(appearance__gte=1, rank__gte=1), name="library_identity_counts_from_one"
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=State.PROPOSED) | models.Q(proposal__isnull=False),
+                condition=~models.Q(state=State.PROPOSED)
+                | models.Q(proposal__isnull=False)
+                | models.Q(latest__isnull=True),
                 name="library_identity_proposed_has_proposal",
             ),
             models.CheckConstraint(
@@ -150,10 +152,12 @@ class StatementIdentity(models.Model):
 
 
 class Statement(FixedModel):
-    """What one reader (software or a person) said under an identity, with the words that say it. Immutable.
+    """What one reader (software or a person) said under an identity, with the words that say it.
+    Immutable.
 
-    `fields` is the written form; the columns after it repeat what pages select by. `content_digest` covers what the
-    statement says and the quote it says it with, but no offsets: two readings agree when it is equal.
+    `fields` is the written form; the columns after it repeat what pages select by. `content_digest`
+    covers what the statement says and the quote it says it with, but no offsets: two readings agree when
+    it is equal. `part_of` is the key of the identity whose number this one is a part of.
     """
 
     identity = models.ForeignKey(StatementIdentity, on_delete=models.PROTECT, related_name="statements")
@@ -167,6 +171,7 @@ class Statement(FixedModel):
     doubt = models.ForeignKey(NameDoubt, on_delete=models.PROTECT, null=True, related_name="statements")
     fields: models.JSONField[Any, Any] = models.JSONField()
     content_digest = models.CharField(max_length=64)
+    part_of = models.CharField(max_length=26, blank=True)
     made_at = models.DateTimeField()
 
     iso3 = models.CharField(max_length=3, blank=True)

@@ -11,9 +11,9 @@ from palermo.observatory.library.models.sources import Snapshot
 
 
 class Text(FixedModel):
-    """What one reader made of a snapshot. All offsets count code points of `content`; `description` is what the
-    document says of itself. The newest reading of a snapshot is `is_current`; older ones stay, since quotes of
-    published statements point into them."""
+    """What one reader made of a snapshot. All offsets count code points of `content`; `description` is
+    what the document says of itself. The newest reading of a snapshot is `is_current`; older ones stay,
+    since quotes of published statements point into them."""
 
     changeable = frozenset({"is_current"})
 

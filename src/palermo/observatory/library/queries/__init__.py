@@ -1,5 +1,5 @@
-"""Reading the library. Every question takes the `viewer` who asks (a user, a visitor or None) and answers only
-with what that viewer may see; see `visibility`."""
+"""Reading the library. Every question takes the `viewer` who asks (a user, a visitor or None) and answers
+only with what that viewer may see; see `visibility`."""
 
 from palermo.observatory.library.queries.reviewing import (
     ReviewFilter,

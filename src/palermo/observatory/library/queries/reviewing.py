@@ -23,8 +23,8 @@ class ReviewFilter:
 
 
 def next_to_review(*, after: str = "", filters: ReviewFilter | None = None) -> StatementIdentity | None:
-    """The first identity that waits for a judgement, in the order of documents and their text; `after` is the key of
-    the one a reviewer leaves, judged or not. None when nothing follows."""
+    """The first identity that waits for a judgement, in the order of documents and their text; `after` is
+    the key of the one a reviewer leaves, judged or not. None when nothing follows."""
     waiting = _select_to_review(filters)
     left = StatementIdentity.objects.filter(key=after).select_related("latest").first() if after else None
     if left is None or left.latest is None:
@@ -53,8 +53,8 @@ def list_waiting() -> QuerySet[StatementIdentity]:
 
 
 def list_orphaned(snapshot: Snapshot | None = None) -> QuerySet[StatementIdentity]:
-    """Identities that the newest reading of their snapshot did not find, and that a person judged: the statement
-    stays as it is, and somebody should look."""
+    """Identities that the newest reading of their snapshot did not find, and that a person judged: the
+    statement stays as it is, and somebody should look."""
     lost = StatementIdentity.objects.filter(latest__text__is_current=False).exclude(state=State.PROPOSED)
     if snapshot is not None:
         lost = lost.filter(snapshot=snapshot)

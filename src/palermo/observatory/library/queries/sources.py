@@ -43,7 +43,8 @@ def get_source(slug: str, *, viewer: Any = None) -> Source:
 
 
 def get_snapshot(sha256: str) -> Snapshot:
-    """The snapshot of some bytes, with its source. Raises `NotFoundError` when the library does not hold them."""
+    """The snapshot of some bytes, with its source. Raises `NotFoundError` when the library does not hold
+    them."""
     found = Snapshot.objects.select_related("source").filter(sha256=sha256).first()
     if found is None:
         raise NotFoundError(
@@ -53,12 +54,13 @@ def get_snapshot(sha256: str) -> Snapshot:
 
 
 def find_source_like(
-    *, title: str, publisher: str, published_on: str, report_year: int | None, url: str
+    *, title: str, publisher: str, published_on: str, report_year: int | None, iso3: str, url: str
 ) -> Source | None:
     """The source that a newly read document is another snapshot of, or None.
 
-    The same address is the same source unless its stated date of publication says it is another edition; else title,
-    publisher, date and report year must all be those stated. A title alone ("Country profile") says too little.
+    The same address is the same source unless its stated date of publication says it is another edition;
+    else title, publisher, date and report year must all be those stated. A title alone ("Country
+    profile") says too little.
     """
     same_edition = Q(published_on=published_on, report_year=report_year)
     if url:
@@ -68,4 +70,5 @@ def find_source_like(
     if not title or not publisher:
         return None
     stated = Q(title__iexact=title, publisher__iexact=publisher)
-    return Source.objects.filter(stated & same_edition).order_by("id").first()
+    of_country = Q(countries__iso3=iso3) if iso3 else Q(countries__isnull=True)
+    return Source.objects.filter(stated & same_edition & of_country).order_by("id").first()

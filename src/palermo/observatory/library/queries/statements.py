@@ -44,8 +44,8 @@ def list_statements(
     measures: Iterable[str] = (),
     viewer: Any = None,
 ) -> QuerySet[StatementIdentity]:
-    """What is said of a country, in the order of the sources and their texts. Without a viewer: what the public
-    sees. Country and measure are those of the statement that is shown."""
+    """What is said of a country, in the order of the sources and their texts. Without a viewer: what the
+    public sees. Country and measure are those of the statement that is shown."""
     found = select_visible(viewer)
     if kinds := tuple(kinds):
         found = found.filter(kind__in=kinds)
@@ -62,7 +62,8 @@ def list_of_source(source: Source, *, viewer: Any = None) -> QuerySet[StatementI
 
 
 def get_identity(key: str, *, viewer: Any = None) -> StatementIdentity:
-    """The statement at a public address. Raises `NotFoundError` when there is none that this viewer may see."""
+    """The statement at a public address. Raises `NotFoundError` when there is none that this viewer may
+    see."""
     found = select_visible(viewer).filter(key=key).first()
     if found is None:
         raise NotFoundError(

@@ -14,18 +14,32 @@ MASK = "█"
 
 
 @dataclass(frozen=True, slots=True)
-class TextView:
-    """One text for one viewer.
+class Mark:
+    """Where a statement stands in the text that is shown: its own words, and the quote around them."""
 
-    `content` has the length of the canonical text, with every character inside `hidden` replaced, so that all
-    offsets hold. Where the terms do not allow the whole text, `is_full` is False and `content` and `passages` are
-    empty: only the quotes of `identities` may be shown.
+    identity: StatementIdentity
+    start: int
+    end: int
+    quote_start: int
+    quote_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """One text for one viewer: every statement this viewer may see, and `marks` for those that stand in
+    this text (what was published from an older reading stands there with its newest reading, or not at
+    all).
+
+    `content` has the length of the canonical text, with every character inside `hidden` replaced, so that
+    all offsets hold. Where the terms do not allow the whole text, `is_full` is False and `content` and
+    `passages` are empty: only the quotes of `identities` may be shown.
     """
 
     text: Text
     content: str
     passages: tuple[Passage, ...]
     identities: tuple[StatementIdentity, ...]
+    marks: tuple[Mark, ...]
     hidden: tuple[tuple[int, int], ...]
     is_full: bool
 
@@ -41,27 +55,27 @@ def get_text_with_passages(of: Source | Snapshot, *, viewer: Any = None) -> Text
     """
     audience = audience_of(viewer)
     text = _get_current_text(of)
-    identities = tuple(
-        each
-        for each in select_visible(viewer).filter(snapshot_id=text.snapshot_id)
-        if each.shown is not None and each.shown.text_id == text.pk
-    )
+    identities = tuple(select_visible(viewer).filter(snapshot_id=text.snapshot_id))
     source = text.snapshot.source
     if audience is Audience.PUBLIC and not (source is not None and source.may_republish):
-        return TextView(text=text, content="", passages=(), identities=identities, hidden=(), is_full=False)
+        return TextView(
+            text=text, content="", passages=(), identities=identities, marks=(), hidden=(), is_full=False
+        )
     hidden = () if audience is Audience.STAFF else list_hidden_spans(text)
     return TextView(
         text=text,
         content=_mask(text.content, hidden),
         passages=tuple(text.passages.order_by("position")),
         identities=identities,
+        marks=_place(identities, text),
         hidden=hidden,
         is_full=True,
     )
 
 
 def list_hidden_spans(text: Text) -> tuple[tuple[int, int], ...]:
-    """Where words in doubt that nobody released stand in a text: every appearance, joined where they touch."""
+    """Where words in doubt that nobody released stand in a text: every appearance, joined where they
+    touch."""
     spans: list[tuple[int, int]] = []
     doubts = NameDoubt.objects.filter(snapshot_id=text.snapshot_id, is_released=False)
     for words in doubts.values_list("words", flat=True):
@@ -81,6 +95,16 @@ def _get_current_text(of: Source | Snapshot) -> Text:
             "this document has not been read yet; expected a text; please come back in a moment"
         )
     return found
+
+
+def _place(identities: tuple[StatementIdentity, ...], text: Text) -> tuple[Mark, ...]:
+    marks = []
+    for identity in identities:
+        for each in (identity.shown, identity.latest):
+            if each is not None and each.text_id == text.pk:
+                marks.append(Mark(identity, each.start, each.end, each.quote_start, each.quote_end))
+                break
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
 
 
 def _join(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

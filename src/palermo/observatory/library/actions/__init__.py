@@ -1,0 +1,32 @@
+"""Writing to the library. Every act checks the policy of who does it, and writes its audit row in its own
+transaction; `by` is a user with `has_second_factor`, `at` an aware time."""
+
+from palermo.observatory.library.actions.add import Added, add_document
+from palermo.observatory.library.actions.judge import accept_statement, correct_statement, reject_statement
+from palermo.observatory.library.actions.names import release_name
+from palermo.observatory.library.actions.read import ReadingOutcome, read_snapshot, save_reading
+from palermo.observatory.library.actions.requests import read_requested, request_reading
+from palermo.observatory.library.actions.sources import (
+    add_source,
+    describe_source,
+    file_snapshot,
+    set_terms,
+)
+
+__all__ = [
+    "Added",
+    "ReadingOutcome",
+    "accept_statement",
+    "add_document",
+    "add_source",
+    "correct_statement",
+    "describe_source",
+    "file_snapshot",
+    "read_requested",
+    "read_snapshot",
+    "reject_statement",
+    "release_name",
+    "request_reading",
+    "save_reading",
+    "set_terms",
+]

@@ -1,0 +1,145 @@
+"""Judging statements. A judgement is added, never changed; the newest decides what is published."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from palermo.core.statements import RecordError, from_record, to_record
+from palermo.observatory.accounts.models import User
+from palermo.observatory.audit.actions import record
+from palermo.observatory.library.content import columns_of, content_digest
+from palermo.observatory.library.models import Judgement, Statement, StatementIdentity
+from palermo.observatory.library.models.statements import State, Verdict
+from palermo.observatory.library.policies import check_judge
+from palermo.web.errors import UnacceptableError
+
+# Where a statement stands is its identity: a person corrects what it says, not which words say it.
+_NOT_CORRECTABLE = frozenset({"kind", "span", "quote", "reader", "heading_path"})
+
+
+def accept_statement(
+    identity: StatementIdentity, *, by: User, at: datetime, why: str = "", statement: Statement | None = None
+) -> Judgement:
+    """Publish what waits under an identity. `statement` is the one the person saw: when another took its
+    place meanwhile, the judgement is refused."""
+    check_judge(by)
+    with transaction.atomic():
+        identity, judged = _take(identity, statement)
+        identity.published, identity.state = judged, State.ACCEPTED
+        return _judge(identity, judged, Verdict.ACCEPTED, by=by, at=at, why=why)
+
+
+def reject_statement(
+    identity: StatementIdentity, *, by: User, at: datetime, why: str, statement: Statement | None = None
+) -> Judgement:
+    """Refuse what waits under an identity; what was published before stays. When nothing waits, what is
+    published is withdrawn. `why` is required."""
+    check_judge(by)
+    _check_reason(why)
+    with transaction.atomic():
+        identity, judged = _take(identity, statement)
+        if identity.published_id in (None, judged.pk):
+            identity.published, identity.state = None, State.REJECTED
+        return _judge(identity, judged, Verdict.REJECTED, by=by, at=at, why=why)
+
+
+def correct_statement(
+    identity: StatementIdentity,
+    *,
+    fields: dict[str, Any],
+    by: User,
+    at: datetime,
+    why: str,
+    statement: Statement | None = None,
+) -> Judgement:
+    """Publish what the sentence truly says: `fields` holds the changed fields in their written form, the
+    others stay.
+
+    The correction is a statement of its own whose reader is the person. `why` is required. Raises
+    `UnacceptableError` when the fields do not make a statement of that kind.
+    """
+    check_judge(by)
+    _check_reason(why)
+    with transaction.atomic():
+        identity, judged = _take(identity, statement)
+        correction = _write_correction(identity, judged, fields, by=by, at=at)
+        identity.published, identity.state = correction, State.CORRECTED
+        return _judge(identity, judged, Verdict.CORRECTED, by=by, at=at, why=why, correction=correction)
+
+
+def _take(identity: StatementIdentity, statement: Statement | None) -> tuple[StatementIdentity, Statement]:
+    """The identity, locked, and the statement to judge: what waits, else what is shown."""
+    held = StatementIdentity.objects.select_for_update().get(pk=identity.pk)
+    judged = held.proposal or held.shown
+    if judged is None:
+        raise UnacceptableError(
+            f"statement {held.key} says nothing yet; expected a reading; please read it first"
+        )
+    if statement is not None and statement.pk not in (judged.pk, held.published_id):
+        raise UnacceptableError(
+            f"statement {held.key} was read or judged anew meanwhile; expected the one shown; look again"
+        )
+    return held, statement if statement is not None else judged
+
+
+def _judge(
+    identity: StatementIdentity,
+    judged: Statement,
+    verdict: Verdict,
+    *,
+    by: User,
+    at: datetime,
+    why: str,
+    correction: Statement | None = None,
+) -> Judgement:
+    if identity.proposal_id == judged.pk:
+        identity.proposal = None
+    identity.save(update_fields=["state", "published", "proposal"])
+    record(f"{verdict.value}_statement", target_kind="statement", target_key=identity.key, by=by, at=at)
+    return Judgement.objects.create(
+        identity=identity,
+        statement=judged,
+        verdict=verdict,
+        by=by,
+        at=at,
+        why=why.strip(),
+        correction=correction,
+    )
+
+
+def _write_correction(
+    identity: StatementIdentity, judged: Statement, fields: dict[str, Any], *, by: User, at: datetime
+) -> Statement:
+    if fixed := sorted(_NOT_CORRECTABLE & fields.keys()):
+        raise UnacceptableError(f"{', '.join(fixed)} cannot be corrected; expected fields of what it says")
+    count = identity.statements.filter(reader__startswith="person:").count()
+    reader = f"person:{by.pk}:{count + 1}"
+    try:
+        said = from_record({**judged.fields, **fields, "reader": reader})
+    except RecordError as problem:
+        raise UnacceptableError(f"the correction makes no {identity.kind}: {problem}") from problem
+    written = to_record(said)
+    return Statement.objects.create(
+        identity=identity,
+        text=judged.text,
+        reader=reader,
+        start=judged.start,
+        end=judged.end,
+        quote_start=judged.quote_start,
+        quote_end=judged.quote_end,
+        quote_words=judged.quote_words,
+        doubt=judged.doubt,
+        fields=written,
+        content_digest=content_digest(written, quote_words=judged.quote_words, part_of=judged.part_of),
+        part_of=judged.part_of,
+        made_at=at,
+        **columns_of(said, country=judged.iso3),
+    )
+
+
+def _check_reason(why: str) -> None:
+    if not why.strip():
+        raise UnacceptableError("no reason was given; expected why; please write a few words")
