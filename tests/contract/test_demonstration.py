@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from palermo.core.values import parse_period
+from palermo.core.vocabulary.countries import country_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "src" / "palermo" / "observatory" / "demonstration"
@@ -93,3 +94,8 @@ def test_every_number_is_labelled_or_left_out_for_a_reason(path: Path) -> None:
 def test_all_texts_are_labelled() -> None:
     labelled = {Path(json.loads(path.read_text(encoding="utf-8"))["file"]).name for path in LABELS}
     assert labelled == {path.name for path in (FOLDER / "texts").iterdir()}
+
+
+def test_the_reader_knows_the_fictional_places_by_the_same_codes() -> None:
+    for place in (content()["country"], *content()["neighbours"]):
+        assert country_of(place["name"]) == country_of(place["adjective"]) == place["iso3"]

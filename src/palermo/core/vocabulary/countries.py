@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from palermo.core.vocabulary import load_vocabulary
 
@@ -35,7 +36,7 @@ def country_of(name: str) -> str | None:
 
 def country_name(iso3: str) -> str:
     """The plain English name for a code. Raises KeyError when the vocabulary has no such code."""
-    name: str = load_vocabulary("countries")["terms"][iso3]["name"]
+    name: str = _terms()[iso3]["name"]
     return name
 
 
@@ -60,10 +61,14 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
 @cache
 def names_in_capitals() -> tuple[str, ...]:
     """Every name in capitals, longest first: what running heads of printed reports consist of."""
-    names = {
-        name.upper() for term in load_vocabulary("countries")["terms"].values() for name in term["names"]
-    }
+    names = {name.upper() for term in _terms().values() for name in term["names"]}
     return tuple(sorted((name for name in names if len(name) > 3), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _terms() -> dict[str, Any]:
+    """The countries, and the invented ones of the demonstration, whose codes no country will ever have."""
+    return {**load_vocabulary("countries")["terms"], **load_vocabulary("fictional_countries")["terms"]}
 
 
 def _key(name: str) -> str:
@@ -74,7 +79,7 @@ def _key(name: str) -> str:
 @cache
 def _codes_by_key() -> dict[str, str]:
     codes: dict[str, str] = {}
-    terms = load_vocabulary("countries")["terms"]
+    terms = _terms()
     for code, term in terms.items():
         for name in (*term["names"], *term.get("adjectives", ())):
             codes.setdefault(_key(name), code)
@@ -85,15 +90,15 @@ def _codes_by_key() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    vocabulary = load_vocabulary("countries")
+    not_countries = load_vocabulary("countries")["not_countries"]
     names: set[str] = set()
     adjectives: set[str] = set()
-    for term in vocabulary["terms"].values():
+    for term in _terms().values():
         names.update(term["names"])
         adjectives.update(term.get("adjectives", ()))
     names |= {name.upper() for name in names if len(name) > 3}
     return re.compile(
-        rf"(?<![\w-])(?:(?P<other>{_any_of(vocabulary['not_countries'])})"
+        rf"(?<![\w-])(?:(?P<other>{_any_of(not_countries)})"
         rf"|(?P<name>{_any_of(names)})"
         rf"|(?P<adjective>(?:{_any_of(adjectives)})s?))(?!\w)"
     )
