@@ -3,10 +3,13 @@ only with what that viewer may see; see `visibility`."""
 
 from palermo.observatory.library.queries.reviewing import (
     ReviewFilter,
+    SourceQueue,
     count_to_review,
+    count_waiting_by_source,
     list_doubts,
     list_orphaned,
     list_reading_requests,
+    list_to_review,
     list_waiting,
     next_to_review,
 )
@@ -26,8 +29,10 @@ from palermo.observatory.library.queries.texts import TextView, get_text_with_pa
 
 __all__ = [
     "ReviewFilter",
+    "SourceQueue",
     "TextView",
     "count_to_review",
+    "count_waiting_by_source",
     "find_source_like",
     "get_identity",
     "get_snapshot",
@@ -40,6 +45,7 @@ __all__ = [
     "list_reading_requests",
     "list_sources",
     "list_statements",
+    "list_to_review",
     "list_waiting",
     "next_to_review",
 ]

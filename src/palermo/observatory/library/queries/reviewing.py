@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from palermo.observatory.library.models import NameDoubt, ReadingRequest, Snapshot, StatementIdentity
 from palermo.observatory.library.models.statements import State
@@ -22,6 +22,16 @@ class ReviewFilter:
     snapshot: str = ""  # SHA-256
 
 
+@dataclass(frozen=True, slots=True)
+class SourceQueue:
+    """How many proposals of one document wait."""
+
+    sha256: str
+    slug: str
+    title: str
+    count: int
+
+
 def next_to_review(*, after: str = "", filters: ReviewFilter | None = None) -> StatementIdentity | None:
     """The first identity that waits for a judgement, in the order of documents and their text; `after` is
     the key of the one a reviewer leaves, judged or not. None when nothing follows."""
@@ -35,6 +45,31 @@ def next_to_review(*, after: str = "", filters: ReviewFilter | None = None) -> S
         | Q(snapshot_id=left.snapshot_id, proposal__start__gt=here)
         | Q(snapshot_id=left.snapshot_id, proposal__start=here, pk__gt=left.pk)
     ).first()
+
+
+def list_to_review(filters: ReviewFilter | None = None) -> QuerySet[StatementIdentity]:
+    """Every identity that waits for a judgement, in the order of documents and their text."""
+    return _select_to_review(filters)
+
+
+def count_waiting_by_source() -> list[SourceQueue]:
+    """For each document with proposals, how many wait, most first."""
+    columns = ("sha256", "file_name", "source__slug", "source__title")
+    counted = (
+        StatementIdentity.objects.filter(_WAITS)
+        .values(*(f"snapshot__{column}" for column in columns))
+        .annotate(count=Count("pk"))
+        .order_by("-count", "snapshot__sha256")
+    )
+    return [
+        SourceQueue(
+            sha256=each["snapshot__sha256"],
+            slug=each["snapshot__source__slug"] or "",
+            title=each["snapshot__source__title"] or each["snapshot__file_name"],
+            count=each["count"],
+        )
+        for each in counted
+    ]
 
 
 def count_to_review(filters: ReviewFilter | None = None) -> int:
