@@ -42,18 +42,19 @@ def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
     away = [f"--ignore={path}" for path in site_paths]
     site = [f"--ds={SITE_SETTINGS}", *site_paths]
     address = {"PALERMO_TEST_DATABASE_URL": cluster or ""}
+    journeys = [str(_tests("browser"))] if _tests("browser").is_dir() else []
     no_chromium = None if find_chromium().found else f"Chromium was not found; {find_chromium().remedy}"
     runs = [
         Run(name="pure", arguments=["-p", "no:django", *away, *kinds]),
         Run(name="observatory on SQLite", arguments=site, environment={"PALERMO_TEST_DATABASE_URL": ""}),
         Run(name="observatory on PostgreSQL", arguments=site, environment=address, missing=missing_cluster),
-        Run(name="end to end in a browser", arguments=[str(_tests("browser"))], missing=no_chromium),
+        Run(name="end to end in a browser", arguments=journeys, missing=no_chromium),
     ]
     return [run for run in runs if any(not each.startswith("-") for each in run.arguments)]
 
 
 def _tests(*parts: str) -> Path:
-    return Path("tests", *parts)
+    return Path("tests", *parts)  # relative: pytest shows it as it is given
 
 
 def do(run: Run) -> tuple[int, str]:
@@ -71,7 +72,7 @@ def do(run: Run) -> tuple[int, str]:
         "-q",
         *run.arguments,
     ]
-    code = subprocess.run(command, cwd=ROOT, env={**os.environ, **run.environment}).returncode
+    code = subprocess.run(command, env={**os.environ, **run.environment}).returncode
     outcome = "passed" if code == 0 else f"failed (exit code {code})"
     return code, f"{run.name}: {outcome} in {time.monotonic() - started:.0f} s"
 
@@ -80,7 +81,8 @@ def main() -> int:
     """Do every run, then show coverage and one closing line for each run; 1 if any failed."""
     require_all = os.environ.get("PALERMO_REQUIRE_ALL") == "1"
     failed, closing = False, []
-    subprocess.run([sys.executable, "-m", "coverage", "erase"], cwd=ROOT, check=True)
+    os.chdir(ROOT)
+    subprocess.run([sys.executable, "-m", "coverage", "erase"], check=True)
     with ExitStack() as stack:
         cluster, missing_cluster = os.environ.get(VARIABLE), None
         if not cluster:
@@ -104,8 +106,8 @@ def main() -> int:
 def _show_coverage() -> int:
     coverage = [sys.executable, "-m", "coverage"]
     print("\n=== Coverage", flush=True)
-    subprocess.run([*coverage, "combine", "--quiet"], cwd=ROOT, check=True)
-    return subprocess.run([*coverage, "report"], cwd=ROOT).returncode
+    subprocess.run([*coverage, "combine", "--quiet"], check=True)
+    return subprocess.run([*coverage, "report"]).returncode
 
 
 if __name__ == "__main__":
