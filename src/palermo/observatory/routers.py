@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-QUEUE_APP = "django_tasks_db"
+QUEUE_APP = "django_tasks_database"
 
 
 class QueueRouter:

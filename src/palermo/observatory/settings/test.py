@@ -11,7 +11,7 @@ atexit.register(shutil.rmtree, os.environ["PALERMO_HOME"], ignore_errors=True)
 os.environ["PALERMO_DATABASE_URL"] = os.environ.get("PALERMO_TEST_DATABASE_URL", "")
 os.environ.pop("PALERMO_SHOW_PROPOSED", None)
 
-from palermo.observatory.settings.base import *  # noqa: F403
+from palermo.observatory.settings.base import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -12,6 +12,7 @@ from palermo.observatory.library.actions.sources import (
     file_snapshot,
     set_terms,
 )
+from palermo.observatory.library.store import digest_of
 
 __all__ = [
     "Added",
@@ -21,6 +22,7 @@ __all__ = [
     "add_source",
     "correct_statement",
     "describe_source",
+    "digest_of",
     "file_snapshot",
     "read_requested",
     "read_snapshot",

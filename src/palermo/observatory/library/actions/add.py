@@ -38,6 +38,7 @@ def add_document(
     source: Source | None = None,
     retrieved_from: str = "",
     retrieved_at: datetime | None = None,
+    read_later: bool = True,
 ) -> Added:
     """Keep the bytes of a document as a snapshot and ask for its reading; the same bytes twice are one
     snapshot.
@@ -66,7 +67,8 @@ def add_document(
         if not is_new:
             return Added(snapshot=snapshot, is_new=False, request=None)
         record("add_document", target_kind="snapshot", target_key=digest, by=by, at=at, byte_count=len(data))
-        return Added(snapshot=snapshot, is_new=True, request=request_reading(snapshot, by=by, at=at))
+        request = request_reading(snapshot, by=by, at=at) if read_later else None
+        return Added(snapshot=snapshot, is_new=True, request=request)
 
 
 def _clean_name(file_name: str) -> str:

@@ -175,9 +175,9 @@ def _check_describable(fields: dict[str, Any]) -> None:
 
 
 def _free_slug(title: str, fields: dict[str, Any]) -> str:
-    """A readable address that no other source has: publisher's and title's words, then the year, then a
-    number."""
-    words = f"{fields.get('publisher', '')} {title}"
+    """A readable address that no other source has: the title's words and the year; a short title
+    ("China") also gets the publisher's; a number when it is taken."""
+    words = title if len(title.split()) > 2 else f"{fields.get('publisher', '')} {title}"
     year = str(fields.get("published_on") or fields.get("report_year") or "")[:4]
     base = slugify(words)[:100].strip("-") or "source"
     if year and year not in base:

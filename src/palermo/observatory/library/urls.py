@@ -1,0 +1,23 @@
+"""Addresses of sources, statements, uploads and review."""
+
+from django.urls import path
+
+from palermo.observatory.library import review_views, upload_views, views
+
+urlpatterns = [
+    path("sources/", views.source_list, name="source_list"),
+    path("sources.json", views.source_list_json, name="source_list_json"),
+    path("sources/<slug:slug>/", views.source, name="source"),
+    path("sources/<slug:slug>.json", views.source_json, name="source_json"),
+    path("sources/<slug:slug>.csv", views.source_csv, name="source_csv"),
+    path("sources/<slug:slug>.csl.json", views.source_csl, name="source_csl"),
+    path("snapshots/<str:sha256>/", views.snapshot, name="snapshot"),
+    path("s/<str:key>/", views.statement, name="statement"),
+    path("s/<str:key>.json", views.statement_json, name="statement_json"),
+    path("s/<str:key>.csl.json", views.statement_csl, name="statement_csl"),
+    path("upload/", upload_views.upload, name="upload"),
+    path("review/", review_views.queue, name="review_queue"),
+    path("review/documents/<str:sha256>/", review_views.document, name="review_document"),
+    path("review/<str:key>/", review_views.review, name="review"),
+    path("review/<str:key>/release/", review_views.release, name="release_name"),
+]
