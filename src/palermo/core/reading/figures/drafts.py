@@ -1,0 +1,220 @@
+"""Figures while they are being read: measured one by one, then from each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from palermo.core.reading.figures.governing import Governing, find_governing
+from palermo.core.reading.figures.lexicon import load_nouns, load_words
+from palermo.core.reading.figures.measures import (
+    Measured,
+    measure_count,
+    measure_noun,
+    measure_time,
+    predicate_noun,
+)
+from palermo.core.reading.figures.phrases import Counting, find_counting
+from palermo.core.reading.figures.quantities import Quantity
+from palermo.core.reading.figures.scene import Scene
+from palermo.core.reading.figures.terms import is_statutory, purpose_of_money
+
+_PEOPLE = frozenset(("victim", "child", "person", "migrant"))
+_ACCUSED = frozenset(("suspect", "defendant", "person"))
+_MONEY = {"compensation": "compensation", "fee": "fee", "wage": "wage", "funding": "funding"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity with its noun phrase, what governs it, its measure, and the place of the draft it rests on."""
+
+    quantity: Quantity
+    counting: Counting
+    governing: Governing
+    measured: Measured
+    bracket: int
+    segment: int
+    is_prior: bool
+    rests_on: int | None = None
+    is_part: bool = False
+
+    @property
+    def noun(self) -> str | None:
+        """The class of what is counted, its own or taken over."""
+        return self.measured.noun
+
+
+def draft_figures(scene: Scene, memory: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence in order; `memory` are the drafts of the sentences before it in its passage."""
+    drafts: list[Draft] = []
+    for quantity in scene.quantities:
+        drafts.append(_draft(scene, quantity, drafts, memory))
+    return drafts
+
+
+def _draft(scene: Scene, quantity: Quantity, drafts: list[Draft], memory: list[Draft]) -> Draft:
+    counting = find_counting(scene.words, quantity, language=scene.language)
+    governing = find_governing(scene, quantity, counting)
+    draft = Draft(
+        quantity=quantity,
+        counting=counting,
+        governing=governing,
+        measured=_measure(scene, quantity, counting, governing),
+        bracket=scene.brackets[quantity.first],
+        segment=scene.segments[quantity.first],
+        is_prior=scene.is_prior[quantity.first],
+    )
+    if quantity.kind == "count":
+        return _rest_count(scene, draft, drafts, memory)
+    return _rest_amount(scene, draft, drafts)
+
+
+def _measure(scene: Scene, quantity: Quantity, counting: Counting, governing: Governing) -> Measured:
+    if quantity.kind == "count":
+        return measure_count(scene, quantity, counting, governing)
+    if quantity.kind == "time":
+        return measure_time(scene, quantity)
+    if quantity.kind == "age":
+        return Measured("age", "years", True)
+    if quantity.kind == "money":
+        purpose = purpose_of_money(scene, quantity)
+        if purpose == "fine":
+            name = "statutory_fine" if is_statutory(scene, quantity.first) else "fines_imposed"
+            return Measured(name, quantity.unit, True)
+        return Measured(_MONEY[purpose], quantity.unit, True)
+    return _measure_share(scene, quantity, counting, governing)
+
+
+def _measure_share(scene: Scene, quantity: Quantity, counting: Counting, governing: Governing) -> Measured:
+    words = scene.words
+    if "interest" in words.lows[max(0, quantity.first - 8) : quantity.after + 3]:
+        return Measured("interest_rate", quantity.unit, True)
+    about_persons = counting.noun is None or counting.noun.counted.name in _ACCUSED
+    if about_persons and "sentence" in governing.actions[:1]:
+        return Measured("sentence_share", quantity.unit, True)
+    return Measured("share", quantity.unit, counting.noun is not None)
+
+
+def _rest_amount(scene: Scene, draft: Draft, drafts: list[Draft]) -> Draft:
+    """A share or an amount that compares takes the measure of the one it is compared with."""
+    if not (draft.is_prior or draft.bracket) or draft.quantity.kind == "age":
+        return draft
+    for place in range(len(drafts) - 1, -1, -1):
+        if drafts[place].quantity.kind == draft.quantity.kind:
+            return replace(draft, measured=drafts[place].measured, rests_on=place)
+    return draft
+
+
+def _rest_count(scene: Scene, draft: Draft, drafts: list[Draft], memory: list[Draft]) -> Draft:
+    """Settle a count that does not say by itself what it counts or what was done to it."""
+    said = predicate_noun(scene, draft.quantity.after) if draft.counting.noun is None else None
+    if said is not None and said.counted.is_firm:
+        measured = Measured(said.counted.default, said.counted.unit, True, said.counted.name)
+        place = _find_here(draft, said.counted.name, drafts)
+        return replace(draft, measured=measured, rests_on=place, is_part=True)
+    noun = said.counted.name if said is not None else draft.noun
+    if noun is None and draft.measured.is_certain:
+        return draft
+    is_settled = draft.measured.is_certain and draft.counting.noun is not None
+    if is_settled and not (draft.is_prior or draft.bracket):
+        return replace(draft, rests_on=_whole(scene, draft, drafts), is_part=_is_part(scene, draft))
+    place = _find_here(draft, noun, drafts)
+    if place is not None:
+        return _take_over(scene, draft, drafts[place], place, noun)
+    if is_settled:
+        return draft
+    earlier = _find_in_memory(scene, draft, noun, memory)
+    if earlier is None:
+        return draft
+    return _take_over(scene, draft, earlier, None, noun)
+
+
+def _take_over(scene: Scene, draft: Draft, source: Draft, place: int | None, noun: str | None) -> Draft:
+    own = draft.measured
+    if own.is_certain and own.action is not None and draft.counting.noun is not None:
+        return replace(draft, rests_on=place, is_part=_is_part(scene, draft))
+    measured = source.measured
+    counted = _class_of(scene, noun or source.noun)
+    fresh = [action for action in draft.governing.actions[:1] if draft.governing.is_direct]
+    if counted is not None and fresh and counted.by_action.get(fresh[0]) and draft.counting.is_elliptic:
+        measured = Measured(counted.by_action[fresh[0]], counted.unit, True, counted.name, fresh[0])
+    elif noun is not None and counted is not None and noun != source.noun:
+        action = source.measured.action
+        kept = counted.by_action.get(action or "", source.measured.measure)
+        measured = Measured(kept, counted.unit, source.measured.is_certain, noun, action)
+    return replace(draft, measured=measured, rests_on=place, is_part=_is_part(scene, draft))
+
+
+def _class_of(scene: Scene, name: str | None):  # type: ignore[no-untyped-def]
+    if name is None:
+        return None
+    for noun in load_nouns(scene.language).values():
+        if noun.counted.name == name:
+            return noun.counted
+    return None
+
+
+def _find_here(draft: Draft, noun: str | None, drafts: list[Draft]) -> int | None:
+    """The place of the draft of this sentence that a count rests on."""
+    places = [place for place in range(len(drafts) - 1, -1, -1) if drafts[place].quantity.kind == "count"]
+    if not places:
+        return None
+    if noun is not None and draft.counting.noun is not None:
+        for alike in (lambda one: one == noun, lambda one: _are_alike(one, noun)):
+            for place in places:
+                if alike(drafts[place].noun):
+                    return place
+        return None
+    same = [place for place in places if draft.bracket and drafts[place].bracket == draft.bracket]
+    if same:
+        return same[0]
+    main = [place for place in places if not drafts[place].bracket]
+    held = [place for place in main if not _is_beside(drafts[place])]
+    for chosen in (held, main, places):
+        if chosen:
+            return chosen[0]
+    return None
+
+
+def _is_beside(draft: Draft) -> bool:
+    """Whether a draft only accompanies another: "29 cases with 33 suspects"."""
+    return draft.governing.link in ("with", "involving", "in", "from", "at", "among", "across", "through", "by")
+
+
+def _are_alike(one: str | None, other: str | None) -> bool:
+    pair = {one, other}
+    return pair <= _PEOPLE or pair <= _ACCUSED or pair <= {"case", "investigation", "prosecution", "complaint"}
+
+
+def _find_in_memory(scene: Scene, draft: Draft, noun: str | None, memory: list[Draft]) -> Draft | None:
+    """The draft of an earlier sentence that "of these" or an unexplained noun refers to."""
+    if draft.governing.link in load_words(scene.language, "phrases", "oblique"):
+        return None
+    for earlier in reversed(memory):
+        if earlier.quantity.kind != "count" or earlier.is_prior:
+            continue
+        if noun is None or draft.counting.noun is None:
+            return earlier if not earlier.bracket else None
+        if earlier.noun == noun or _are_alike(earlier.noun, noun):
+            if earlier.measured.is_certain and not draft.governing.actions[:1]:
+                return earlier
+            if earlier.measured.is_certain and draft.counting.points_back:
+                return earlier
+    return None
+
+
+def _whole(scene: Scene, draft: Draft, drafts: list[Draft]) -> int | None:
+    return _find_here(draft, draft.noun, drafts) if _is_part(scene, draft) else None
+
+
+def _is_part(scene: Scene, draft: Draft) -> bool:
+    """Whether a count is said to be part of another: after a colon or semicolon, "of whom", "including"."""
+    if draft.is_prior:
+        return False
+    before = scene.words.low(draft.quantity.first - 1)
+    return (
+        draft.counting.points_back
+        or draft.governing.link == "including"
+        or before == "including"
+        or scene.segments[draft.quantity.first] > 0
+        or bool(draft.bracket)
+    )

@@ -1,0 +1,164 @@
+"""Which numbers count nothing: labels, legal citations, clock times, telephone numbers, idioms."""
+
+from __future__ import annotations
+
+from palermo.core.reading.figures.lexicon import load_nouns, load_table, load_words
+from palermo.core.reading.figures.words import NUMBER, OTHER, WORD, Words
+from palermo.core.statements.kinds import Number
+
+_GLUE = ("/", ":", "+", "#", "_", "=", "\\", "@", "&")
+_BRACKET_INSIDE = (",", ";", "-", "–", "and", "(", ")")
+
+
+def is_label(words: Words, first: int, after: int, kind: str, *, language: str = "en") -> bool:
+    """Whether a number names something (an article, a table, a note, a telephone number) instead of counting it."""
+    if _is_glued(words, first, after) or _is_in_number_run(words, first, after):
+        return True
+    if kind != "count":
+        return False
+    return (
+        _follows_label(words, first, language)
+        or _is_listed_label(words, first, after, language)
+        or _is_bracketed_citation(words, first)
+        or _numbers_an_item(words, first, after)
+        or _names_a_line(words, first, after, language)
+    )
+
+
+def is_time_of_day(words: Words, first: int, after: int) -> bool:
+    """Whether a number is a clock time: "7 p.m.", "11:51"."""
+    low = words.low(after)
+    if low in ("am", "pm", "o'clock"):
+        return True
+    return low in ("a", "p") and words.low(after + 1) == "." and words.low(after + 2) == "m"
+
+
+def is_word_of_idiom(
+    words: Words, first: int, after: int, value: Number, kind: str, is_compound: bool, *, language: str = "en"
+) -> bool:
+    """Whether a number belongs to a turn of speech: "no one", "one another", "the past five years", "24-hour"."""
+    idioms = load_table(language, "exclusions")
+    if kind == "time" and _is_period(words, first, after, value, is_compound, idioms):
+        return True
+    if words.low(after) in idioms["consecutive"]:
+        return True
+    if words.low(first - 1) in idioms["per"] and (kind == "time" or value in idioms["denominators"]):
+        return True
+    if words.kinds[first] != WORD:
+        return False
+    if value == 1 and kind == "count":
+        return _is_one_in_idiom(words, first, after, idioms)
+    if value == 0 and words.low(after) in ("tolerance", "sum"):
+        return True
+    return kind == "count" and _points_back(words, first, after, language)
+
+
+def _is_glued(words: Words, first: int, after: int) -> bool:
+    if words.low(first - 1) in _GLUE and words.touches(first):
+        return True
+    if words.low(after) in ("/", ":") and words.touches(after) and words.kind(after + 1) in (NUMBER, OTHER):
+        return True
+    dashes = ("-", "–")
+    if words.low(first - 1) in dashes and words.touches(first) and words.touches(first - 1):
+        return words.kind(first - 2) in (NUMBER, OTHER, WORD)
+    return False
+
+
+def _is_in_number_run(words: Words, first: int, after: int) -> bool:
+    """ "116 111": digits beside digits are a telephone number or a code."""
+    if words.kinds[first] != NUMBER:
+        return False
+    if words.kind(after) == NUMBER and words.low(after + 1) not in ("-", "–"):
+        return True
+    return words.kind(first - 1) == NUMBER and not words.lows[first - 1].startswith(("19", "20"))
+
+
+def _follows_label(words: Words, first: int, language: str) -> bool:
+    index = first - 1
+    if words.low(index) == "." and words.low(index - 1) in ("no", "nos", "art", "c", "sec", "vol", "para"):
+        return True
+    return _is_label_word(words, index, language)
+
+
+def _is_label_word(words: Words, index: int, language: str) -> bool:
+    low = words.low(index)
+    if low not in load_words(language, "exclusions", "labels"):
+        return False
+    if low in load_words(language, "exclusions", "capital_labels"):
+        return words.is_capital(index) and index > 0
+    return True
+
+
+def _is_listed_label(words: Words, first: int, after: int, language: str) -> bool:
+    """ "articles 1, 8, and 75": a number reached from a label over numbers and joining words alone."""
+    if words.low(after) in load_nouns(language):
+        return False
+    joiners = load_words(language, "exclusions", "list_joiners")
+    index, numbers = first - 1, 0
+    while index >= 0 and first - index < 24:
+        if words.kinds[index] in (NUMBER, OTHER):
+            numbers += 1
+        elif len(words.lows[index]) > 1 and words.lows[index] not in joiners:
+            break
+        index -= 1
+    return index >= 0 and numbers > 0 and _is_label_word(words, index, language)
+
+
+def _is_bracketed_citation(words: Words, first: int) -> bool:
+    """ "(13,20)": brackets that hold nothing but numbers and commas."""
+    left = first - 1
+    while left >= 0 and (words.kinds[left] == NUMBER or words.lows[left] in (",", ";", "-", "–")):
+        left -= 1
+    if words.low(left) not in ("(", "["):
+        return False
+    right = first + 1
+    while right < len(words) and (words.kinds[right] == NUMBER or words.lows[right] in (",", ";", "-", "–")):
+        right += 1
+    return words.low(right) in (")", "]")
+
+
+def _numbers_an_item(words: Words, first: int, after: int) -> bool:
+    """ "1. …", "2) …" at the start of a sentence, "(3) …" anywhere."""
+    if words.kinds[first] != NUMBER:
+        return False
+    return first == 0 and words.low(after) in (".", ")") and len(words) > after + 1
+
+
+def _names_a_line(words: Words, first: int, after: int, language: str) -> bool:
+    lines = load_words(language, "exclusions", "hotline_words")
+    if words.kinds[first] != NUMBER:
+        return False
+    if words.low(first - 1) in lines or (words.low(first - 1) == "(" and words.low(first - 2) in lines):
+        return words.low(after) not in load_nouns(language)
+    return words.low(after) in lines and words.low(first - 1) in ("the", "a", "its", "national")
+
+
+def _is_period(
+    words: Words, first: int, after: int, value: Number, is_compound: bool, idioms: dict[str, list[str]]
+) -> bool:
+    before = words.low(first - 1)
+    if before in idioms["period_before"]:
+        return True
+    if words.low(after) in ("ago", "earlier", "later", "before", "after", "prior"):
+        return True
+    around_the_clock = value == 24 and (is_compound or words.low(after) in ("a", "per"))
+    return around_the_clock
+
+
+def _is_one_in_idiom(words: Words, first: int, after: int, idioms: dict[str, list[str]]) -> bool:
+    before, following = words.low(first - 1), words.low(after)
+    if following == "of":
+        return words.low(after + 1) not in idioms["one_of_counts"]
+    if before in idioms["not_after"] or following in idioms["one_not_before"]:
+        return True
+    if before in ("the", "day", "as", "by", "than", "from") and words.low(after) in ("to", "", ",", ".", ";", "by", "for", "in"):
+        return before != "than"
+    return False
+
+
+def _points_back(words: Words, first: int, after: int, language: str) -> bool:
+    """ "the two countries": a number word that only points back to things already named."""
+    if words.low(first - 1) not in ("the", "these", "those"):
+        return False
+    noun = load_nouns(language).get(words.low(after))
+    return noun is None or noun.counted.name in ("place", "organization", "thing")

@@ -1,0 +1,156 @@
+"""The action that governs a quantity: what was done to what it counts, or what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palermo.core.reading.figures.lexicon import Action, load_words
+from palermo.core.reading.figures.phrases import Counting
+from palermo.core.reading.figures.quantities import Quantity
+from palermo.core.reading.figures.scene import Scene
+from palermo.core.reading.figures.words import SIGN, Words
+
+_FARTHEST_LEFT = 26
+_FARTHEST_RIGHT = 16
+_HARD_STOPS = (";", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The actions that may govern a quantity, nearest first, and how it is attached.
+
+    `is_direct` when the nearest one governs it without doubt; `link` is the preposition right before the number.
+    """
+
+    actions: tuple[str, ...]
+    is_direct: bool
+    link: str
+    where: int | None = None
+
+
+def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Governing:
+    """The governing actions of a quantity: its verb, its predicate, else what stands nearest to its left."""
+    words = scene.words
+    at = _before_number(words, quantity, scene.language)
+    link = words.low(at) if words.low(at) in _links(scene) else ""
+    direct = _direct(scene, at, link)
+    if direct is not None and scene.actions[direct] is not None:
+        action = scene.actions[direct]
+        rest = _to_left(scene, direct)
+        return Governing((_name(action), *(_name(scene.actions[each]) for each in rest)), True, link, direct)
+    predicate = find_predicate(scene, max(counting.end, quantity.after), _is_subject(scene, at))
+    left = _to_left(scene, quantity.first)
+    names = [_name(scene.actions[each]) for each in left]
+    if predicate is not None and (_is_subject(scene, at) or not left or predicate[1]):
+        return Governing((predicate[0], *names), _is_subject(scene, at), link, left[0] if left else None)
+    if predicate is not None:
+        names.append(predicate[0])
+    return Governing(tuple(names), False, link, left[0] if left else None)
+
+
+def _name(action: Action | None) -> str:
+    return "" if action is None else action.name
+
+
+def _links(scene: Scene) -> frozenset[str]:
+    return load_words(scene.language, "phrases", "links")
+
+
+def _before_number(words: Words, quantity: Quantity, language: str) -> int:
+    """The index of the last word before a number that is not a qualifier or a determiner."""
+    skipped = load_words(language, "qualifiers", "skipped", "words")
+    amounts = load_words(language, "qualifiers", "skipped", "amounts")
+    index = quantity.first - 1
+    while index >= 0:
+        low = words.lows[index]
+        if low in ("of", "to"):
+            if words.low(index - 1) not in amounts:
+                break
+        elif low in ("from", "between"):
+            if quantity.value_max is None:
+                break
+        elif low not in skipped:
+            break
+        index -= 1
+    return index
+
+
+def _direct(scene: Scene, at: int, link: str) -> int | None:
+    if at < 0:
+        return None
+    action = scene.actions[at]
+    if action is not None and action.form != "noun":
+        return at
+    if link in ("of", "to", "for", "against", "on", "into", "in") and at > 0:
+        back = at - 1
+        if scene.words.low(back) == ")":
+            while back > 0 and scene.words.low(back) != "(":
+                back -= 1
+            back -= 1
+        if back >= 0 and scene.actions[back] is not None:
+            return back
+    return None
+
+
+def _is_subject(scene: Scene, at: int) -> bool:
+    """Whether the number opens a clause, so that a predicate follows it."""
+    low = scene.words.low(at)
+    return at < 0 or low in load_words(scene.language, "phrases", "openers")
+
+
+def find_predicate(scene: Scene, start: int, is_subject: bool) -> tuple[str, bool] | None:
+    """The action of the predicate after a noun phrase, and whether its verb stands right after it."""
+    words, language = scene.words, scene.language
+    auxiliaries = load_words(language, "phrases", "auxiliaries")
+    light = load_words(language, "phrases", "light_verbs")
+    first: tuple[str, bool] | None = None
+    seen_verb = False
+    index, home = start, scene.brackets[start] if start < len(words) else 0
+    while index < len(words) and index - start < _FARTHEST_RIGHT:
+        low = words.lows[index]
+        if scene.brackets[index] != home:
+            index += 1
+            continue
+        if _ends_clause(words, index, low, seen_verb, first is not None):
+            break
+        if low in auxiliaries or low in light:
+            seen_verb = True
+        action = scene.actions[index]
+        if action is not None and action.name and not (low in auxiliaries or low in light):
+            if seen_verb and action.form in ("past", "noun", "gerund", "base"):
+                return action.name, index - start <= 3 and first is None
+            if first is None and action.form == "past":
+                first = (action.name, index == start)
+                if not is_subject:
+                    return first
+        index += 1
+    return first
+
+
+def _ends_clause(words: Words, index: int, low: str, seen_verb: bool, has_first: bool) -> bool:
+    if words.kinds[index] == SIGN and low in (";", ":", ".", "—", "–", "Š"):
+        return True
+    if low == "," and (seen_verb or has_first or words.low(index + 1) not in ("who", "all", "most", "which", "and")):
+        return True
+    return seen_verb and low in ("and", "but", "while", "that", "because", "although")
+
+
+def _to_left(scene: Scene, first: int) -> list[int]:
+    """Words that name an action to the left of a word, nearest first, within its clause."""
+    found: list[int] = []
+    words = scene.words
+    home = scene.brackets[first] if first < len(words) else 0
+    for index in range(first - 1, max(-1, first - _FARTHEST_LEFT), -1):
+        low = words.lows[index]
+        if scene.brackets[index] != home:
+            if home:
+                break
+            continue
+        if low in _HARD_STOPS or low in ("while", "whereas", "although", "though", "however"):
+            break
+        action = scene.actions[index]
+        if action is not None and action.name:
+            found.append(index)
+            if len(found) == 4:
+                break
+    return found

@@ -1,0 +1,83 @@
+"""Which number a run of digits or number words says."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from palermo.core.reading.figures.lexicon import load_table, load_words
+from palermo.core.reading.figures.words import NUMBER, WORD, Words
+from palermo.core.statements.kinds import Number
+
+
+def parse_digits(written: str) -> Number:
+    """The number that digits with separators and a decimal point say.
+
+    >>> parse_digits("1,990"), parse_digits("12.5")
+    (1990, 12.5)
+    """
+    plain = written.replace(",", "")
+    return float(plain) if "." in plain else int(plain)
+
+
+def find_numeral(words: Words, index: int, *, language: str = "en") -> tuple[Number, int] | None:
+    """The number that begins at a word, and the index after it; None where no number begins.
+
+    >>> from palermo.core.reading.figures.words import split_words
+    >>> find_numeral(split_words("two dozen of them", 0, 17), 0)
+    (24, 2)
+    """
+    if words.kinds[index] == NUMBER:
+        value: Number = parse_digits(words.lows[index])
+        return _multiply(words, index + 1, value, language)
+    if words.kinds[index] != WORD:
+        return None
+    first = _word_value(words.lows[index], language)
+    if first is not None:
+        return _read_words(words, index, first, language)
+    if words.lows[index] in load_words(language, "numbers", "joining", "articles"):
+        scale = load_table(language, "numbers", "scales").get(words.low(index + 1))
+        if scale is not None and words.low(index + 2) != "of":
+            return _multiply(words, index + 1, 1, language)
+    return None
+
+
+@cache
+def _word_value(low: str, language: str) -> int | None:
+    table = load_table(language, "numbers", "words")
+    if low in table:
+        value: int = table[low]
+        return value
+    tens, _, ones = low.partition("-")
+    if ones and table.get(tens, 0) >= 20 and 1 <= table.get(ones, 0) <= 9:
+        total: int = table[tens] + table[ones]
+        return total
+    return None
+
+
+def _multiply(words: Words, index: int, value: Number, language: str) -> tuple[Number, int]:
+    scales = load_table(language, "numbers", "scales")
+    while words.kind(index) == WORD and words.lows[index] in scales:
+        value *= scales[words.lows[index]]
+        index += 1
+    return (int(value) if isinstance(value, float) and value.is_integer() and value >= 1000 else value), index
+
+
+def _read_words(words: Words, index: int, first: int, language: str) -> tuple[Number, int]:
+    """Number words from the most significant on: "two hundred and five", "three thousand four hundred"."""
+    joining = load_words(language, "numbers", "joining", "and")
+    scales = load_table(language, "numbers", "scales")
+    total: Number = 0
+    part, position = _multiply(words, index + 1, first, language)
+    if first >= 20 and first % 10 == 0 and position == index + 1:
+        ones = _word_value(words.low(position), language)
+        if ones is not None and 1 <= ones <= 9 and words.kind(position) == WORD:
+            part, position = _multiply(words, position + 1, first + ones, language)
+    while True:
+        total += part
+        step = position + 1 if words.low(position) in joining else position
+        following = _word_value(words.low(step), language) if part >= 100 else None
+        if following is None or following >= part:
+            return total, position
+        part, position = _multiply(words, step + 1, following, language)
+        if words.low(position - 1) in scales and part >= total:
+            total, part = 0, total * part

@@ -1,0 +1,95 @@
+"""The noun phrase a number counts, and the word that decides what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palermo.core.reading.figures.lexicon import Noun, load_nouns, load_words
+from palermo.core.reading.figures.quantities import Quantity
+from palermo.core.reading.figures.words import NUMBER, SIGN, WORD, Words
+
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What follows a quantity: words `[start, end)` of the noun phrase, its head noun where it is known, and
+    whether the phrase points back ("of whom") or stands without a noun of its own."""
+
+    start: int
+    end: int
+    noun: Noun | None
+    head: int | None
+    points_back: bool = False
+    is_elliptic: bool = False
+
+
+def find_counting(words: Words, quantity: Quantity, *, language: str = "en") -> Counting:
+    """The noun phrase a quantity counts."""
+    start = quantity.after
+    if words.low(start) == "of":
+        return _after_of(words, start, language)
+    if words.low(start) in ("'", "’"):
+        start += 1
+    return _phrase(words, start, language)
+
+
+def _after_of(words: Words, index: int, language: str) -> Counting:
+    """ "19 of whom", "24 of the cases", "64 percent of workers"."""
+    after = index + 1
+    if words.low(after) in ("whom", "which"):
+        return Counting(after, after + 1, None, None, points_back=True)
+    while words.low(after) in ("the", "these", "those", "its", "their", "all", "them", "whom"):
+        if words.low(after) == "them":
+            return Counting(after, after + 1, None, None, points_back=True)
+        after += 1
+    if words.kind(after) == NUMBER:
+        after += 1
+    found = _phrase(words, after, language)
+    return Counting(found.start, found.end, found.noun, found.head, points_back=True, is_elliptic=found.noun is None)
+
+
+def _phrase(words: Words, start: int, language: str) -> Counting:
+    nouns = load_nouns(language)
+    stops = load_words(language, "phrases", "stops")
+    head: int | None = None
+    index = start
+    while index < len(words) and index - start < _LONGEST:
+        low, kind = words.lows[index], words.kinds[index]
+        if kind == SIGN and not _is_inner_sign(words, index, low, head):
+            break
+        if low in stops or kind == NUMBER:
+            if not (low in ("and", "or") and head is None and index > start and _goes_on(words, index, nouns)):
+                break
+        elif kind == WORD and low in nouns and not _is_possessive(words, index):
+            if head is not None and nouns[words.lows[head]].is_plural and not nouns[low].is_plural:
+                break
+            head = index
+        elif head is not None and nouns[words.lows[head]].is_plural and words.lows[head] != "police":
+            break
+        index += 1
+    noun = None if head is None else nouns[words.lows[head]]
+    end = index if head is None else head + 1
+    return Counting(start, max(end, start), noun, head, is_elliptic=index == start)
+
+
+def _is_inner_sign(words: Words, index: int, low: str, head: int | None) -> bool:
+    """Whether a sign may stand inside a noun phrase: quotation marks, a hyphen, a possessive, a slash."""
+    if low in ('"', "“", "”", "'", "’", "-", "/"):
+        return True
+    return low == "," and head is None and words.kind(index + 1) == WORD and words.lows[index - 1].endswith(("al", "ed", "ic", "ive"))
+
+
+def _goes_on(words: Words, index: int, nouns: dict[str, Noun]) -> bool:
+    """Whether a counted noun follows a joining word within three words: "identified and potential victims"."""
+    for step in range(1, 6):
+        low, kind = words.low(index + step), words.kind(index + step)
+        if kind != WORD:
+            return False
+        if low in nouns:
+            return True
+    return False
+
+
+def _is_possessive(words: Words, index: int) -> bool:
+    return words.low(index + 1) in ("'", "’") and words.touches(index + 1)

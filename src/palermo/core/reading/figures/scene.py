@@ -1,0 +1,154 @@
+"""How a sentence is laid out around its quantities: brackets, segments, comparisons, actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palermo.core.reading.figures.lexicon import Action, load_actions, load_phrases, load_table, load_words
+from palermo.core.reading.figures.quantities import Quantity, find_quantities
+from palermo.core.reading.figures.times import Time, find_times
+from palermo.core.reading.figures.words import NUMBER, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with its quantities and times.
+
+    For each word: `actions` the action it names, `brackets` the number of the bracket it stands in (0 for none),
+    `segments` the number of its part between semicolons and colons, `is_prior` whether it follows a marker such
+    as "compared with" and so speaks of the earlier period.
+    """
+
+    words: Words
+    times: list[Time]
+    quantities: list[Quantity]
+    actions: list[Action | None]
+    brackets: list[int]
+    segments: list[int]
+    is_prior: list[bool]
+    language: str
+
+
+def read_scene(words: Words, *, language: str = "en") -> Scene | None:
+    """The layout of a sentence; None when it holds no quantity."""
+    times = find_times(words, language=language)
+    quantities = find_quantities(words, times, language=language)
+    if not quantities:
+        return None
+    return lay_out(words, times, quantities, language=language)
+
+
+def lay_out(words: Words, times: list[Time], quantities: list[Quantity], *, language: str) -> Scene:
+    """The layout of a sentence with known times and quantities."""
+    brackets = _brackets(words)
+    return Scene(
+        words=words,
+        times=times,
+        quantities=quantities,
+        actions=find_actions(words, language=language),
+        brackets=brackets,
+        segments=_segments(words, brackets),
+        is_prior=_prior_scopes(words, quantities, brackets, language),
+        language=language,
+    )
+
+
+def find_actions(words: Words, *, language: str) -> list[Action | None]:
+    """For each word the action it names, phrases of two words first."""
+    actions = load_actions(language)
+    phrases = load_table(language, "actions", "phrases")
+    found: list[Action | None] = [actions.get(low) for low in words.lows]
+    for index in range(len(found) - 1):
+        name = phrases.get(f"{words.lows[index]} {words.lows[index + 1]}")
+        if name is not None:
+            found[index] = Action(name, "noun") if name else None
+            found[index + 1] = found[index]
+    return found
+
+
+def _brackets(words: Words) -> list[int]:
+    numbers: list[int] = []
+    open_, count = 0, 0
+    for low in words.lows:
+        if low in ("(", "["):
+            count += 1
+            open_ = count
+            numbers.append(open_)
+        else:
+            numbers.append(open_)
+            if low in (")", "]"):
+                open_ = 0
+    return numbers
+
+
+def _segments(words: Words, brackets: list[int]) -> list[int]:
+    numbers: list[int] = []
+    current = 0
+    for low, bracket in zip(words.lows, brackets, strict=True):
+        numbers.append(current)
+        if low in (";", ":") and not bracket:
+            current += 1
+    return numbers
+
+
+def _prior_scopes(words: Words, quantities: list[Quantity], brackets: list[int], language: str) -> list[bool]:
+    """Mark the words that a marker of comparison puts in the earlier period."""
+    flags = [False] * len(words)
+    markers = load_phrases(language, "comparisons", "prior_markers")
+    starts = {quantity.first for quantity in quantities}
+    for index, low in enumerate(words.lows):
+        for phrase, _ in markers.get(low, ()):
+            if words.has_phrase(index, phrase):
+                _mark(words, flags, index + len(phrase), starts, brackets, language)
+                break
+    _mark_changes(words, flags, quantities, language)
+    return flags
+
+
+def _mark(
+    words: Words, flags: list[bool], start: int, starts: set[int], brackets: list[int], language: str
+) -> None:
+    """Mark from the marker on, when a quantity soon follows it, to the end of its scope."""
+    ahead = [index for index in range(start, min(start + 9, len(words))) if index in starts]
+    if not ahead or any(words.lows[index] in (",", ";") for index in range(start, ahead[0])):
+        return
+    if words.kinds[start] == NUMBER and start not in starts:
+        return
+    actions = load_actions(language)
+    home = brackets[start]
+    for index in range(start, len(words)):
+        low = words.lows[index]
+        if low == ";" or (home and brackets[index] != home):
+            break
+        if low == "," and not brackets[index] and _opens_clause(words, index, actions):
+            break
+        flags[index] = True
+
+
+def _opens_clause(words: Words, comma: int, actions: dict[str, Action]) -> bool:
+    """Whether after a comma something new is said: a joining word and then a verb, or "which", "including"."""
+    following = words.low(comma + 1)
+    if following in ("which", "while", "but", "although", "including", "however", "who", "resulting", "with"):
+        return True
+    if following in ("of", "all", "most", "some", "none") or following == "and":
+        ahead = [actions.get(words.low(comma + step)) for step in range(2, 7)]
+        return any(action is not None and action.form in ("past", "base", "gerund") for action in ahead)
+    return False
+
+
+def _mark_changes(words: Words, flags: list[bool], quantities: list[Quantity], language: str) -> None:
+    """ "declined from 50 in 2013 to 3 in 2014": the number after "from" is the earlier one."""
+    change = load_words(language, "comparisons", "change_words")
+    for quantity, following in zip(quantities, quantities[1:], strict=False):
+        if words.low(quantity.first - 1) != "from" and words.low(quantity.first - 2) != "from":
+            continue
+        if not any(words.low(quantity.first - step) in change for step in range(2, 14)):
+            continue
+        gap = words.lows[quantity.last + 1 : following.first]
+        if "to" in gap and ";" not in gap and len(gap) <= 12:
+            for index in range(quantity.first, following.first - 1):
+                flags[index] = True
+            for index in range(following.first - 1, len(flags)):
+                if words.lows[index] in (";", ")"):
+                    break
+                flags[index] = False

@@ -1,0 +1,77 @@
+"""Penalties in law told apart from sentences and fines imposed, and what an amount of money is for."""
+
+from __future__ import annotations
+
+from palermo.core.reading.figures.lexicon import load_words
+from palermo.core.reading.figures.quantities import Quantity
+from palermo.core.reading.figures.scene import Scene
+
+_NEAR = 9
+
+
+def find_term(scene: Scene, quantity: Quantity) -> str | None:
+    """Whether a stretch of time is a term of punishment: `statutory`, `imposed`, or None for another duration."""
+    lows = scene.words.lows
+    nearby = lows[max(0, quantity.first - 30) : quantity.first] + lows[quantity.last + 1 : quantity.after + 9]
+    if not any(low in load_words(scene.language, "penalties", "punishments") for low in nearby):
+        return None
+    close = lows[max(0, quantity.first - 14) : quantity.first] + lows[quantity.last + 1 : quantity.after + 7]
+    if not any(low in load_words(scene.language, "penalties", "punishments") for low in close):
+        if not any(low in load_words(scene.language, "penalties", "punishments") for low in nearby[:-9]):
+            return None
+    if _is_other_duration(scene, quantity):
+        return None
+    return "statutory" if is_statutory(scene, quantity.first) else "imposed"
+
+
+def _is_other_duration(scene: Scene, quantity: Quantity) -> bool:
+    """Durations that only stand near a punishment: an investigation's, a permit's, a delay's."""
+    before = scene.words.low(quantity.first - 1)
+    after = scene.words.lows[quantity.after : quantity.after + 2]
+    others = load_words(scene.language, "penalties", "other_durations")
+    return quantity.is_compound and any(low in others for low in after) or before in ("within", "after", "every", "over")
+
+
+def is_statutory(scene: Scene, first: int) -> bool:
+    """Whether what stands at a word is prescribed by law rather than imposed by a court."""
+    lows = scene.words.lows
+    statutory = load_words(scene.language, "penalties", "statutory")
+    imposed = load_words(scene.language, "penalties", "imposed")
+    modal = load_words(scene.language, "penalties", "modals")
+    best: str | None = None
+    for index in range(first - 1, -1, -1):
+        low = lows[index]
+        if low in imposed:
+            if any(each in modal for each in lows[max(0, index - 4) : index]):
+                return True
+            best = "imposed"
+            break
+        if low in statutory:
+            best = "statutory"
+            break
+    if best is not None:
+        return best == "statutory"
+    return any(low in statutory for low in lows)
+
+
+def purpose_of_money(scene: Scene, quantity: Quantity) -> str:
+    """What an amount of money is: `fine`, `compensation`, `fee`, `wage` or `funding`, by the nearest word that tells."""
+    found: list[tuple[int, str]] = []
+    for name in ("fine", "compensation", "fee", "wage", "funding"):
+        cues = load_words(scene.language, "penalties", "money", name)
+        distance = _distance(scene, quantity, cues)
+        if distance is not None:
+            found.append((distance, name))
+    return min(found)[1] if found else "funding"
+
+
+def _distance(scene: Scene, quantity: Quantity, cues: frozenset[str]) -> int | None:
+    """How far the nearest cue stands, words after the amount counting three further away."""
+    lows = scene.words.lows
+    for step in range(1, 40):
+        left, right = quantity.first - step, quantity.after + step - 4
+        if left >= 0 and lows[left] in cues:
+            return step
+        if quantity.after <= right < len(lows) and lows[right] in cues:
+            return step
+    return None

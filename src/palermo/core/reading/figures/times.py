@@ -1,0 +1,252 @@
+"""The times a sentence names: days, months, years, stretches of them, and "the year before"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from palermo.core.reading.figures.lexicon import load_phrases, load_table, load_words
+from palermo.core.reading.figures.numerals import find_numeral
+from palermo.core.reading.figures.words import NUMBER, SIGN, WORD, Words
+from palermo.core.values import Period, PeriodError
+
+_YEAR = re.compile(r"(?:1[789]|20)\d\d\Z")
+_DASHES = ("-", "–", "—", "/")
+_COUNTS_AFTER_A_YEAR = ("%",)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time in words `[first, last]`.
+
+    `year` is None for a month whose year is not told. `kind` is `stated` (a year is there), `month` (a month
+    alone), `this` ("the reporting period"), `previous` ("the previous year"). `is_usable` is False for years
+    that date a law or are part of a name. `precision` of stated times is that of `period`.
+    """
+
+    first: int
+    last: int
+    kind: str
+    period: Period | None = None
+    months: tuple[int, int] | None = None
+    is_usable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    last: int
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def written(self) -> str:
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+
+def find_times(words: Words, *, language: str = "en") -> list[Time]:
+    """The times of a sentence in order; no two overlap."""
+    times: list[Time] = []
+    index = 0
+    while index < len(words):
+        time = _time_at(words, index, language)
+        if time is None:
+            index += 1
+        else:
+            times.append(time)
+            index = time.last + 1
+    return times
+
+
+def _time_at(words: Words, index: int, language: str) -> Time | None:
+    kind = words.kinds[index]
+    if kind == WORD:
+        relative = _relative(words, index, language) or _part_of_year(words, index, language)
+        if relative is not None:
+            return relative
+    elif kind != NUMBER:
+        return None
+    point = _point_at(words, index, language)
+    if point is None:
+        return None
+    return _stretch(words, index, point, language) or _single(words, index, point, language)
+
+
+def _relative(words: Words, index: int, language: str) -> Time | None:
+    for name in ("last_year", "this_year"):
+        for phrase, _ in load_phrases(language, "periods", "words", name).get(words.lows[index], ()):
+            if words.has_phrase(index, phrase):
+                last = index + len(phrase) - 1
+                if words.kind(last + 1) == NUMBER and _YEAR.match(words.lows[last + 1]):
+                    return None
+                return Time(index, last, "previous" if name == "last_year" else "this")
+    return None
+
+
+def _part_of_year(words: Words, index: int, language: str) -> Time | None:
+    """ "the first six months of 2016", "the second half of 2017": the months of a stated year."""
+    ranking = load_table(language, "periods", "words", "ranking")
+    rank = ranking.get(words.lows[index])
+    if rank is None or words.low(index - 1) not in ("the", "in", "during", "of"):
+        return None
+    length, position = 1, index + 1
+    numeral = find_numeral(words, position, language=language) if position < len(words) else None
+    if numeral is not None:
+        length, position = int(numeral[0]), numeral[1]
+    unit = words.low(position)
+    size = {"months": 1, "quarter": 3, "quarters": 3, "half": 6, "semester": 6, "month": 1}.get(unit)
+    if size is None:
+        return None
+    months = _months(rank, length * size)
+    if months is None:
+        return None
+    after = position + 1
+    if words.low(after) in ("of", "in"):
+        after += 1
+    if words.low(after) == "the":
+        after += 1
+    if words.kind(after) == NUMBER and _YEAR.match(words.lows[after]):
+        year = words.lows[after]
+        return Time(index, after, "stated", Period(f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}"))
+    return Time(index, position, "this", months=months)
+
+
+def _months(rank: int, length: int) -> tuple[int, int] | None:
+    first = (rank - 1) * length + 1 if rank > 0 else 12 - length + 1
+    last = first + length - 1
+    return (first, last) if 1 <= first <= last <= 12 else None
+
+
+def _point_at(words: Words, index: int, language: str) -> _Point | None:
+    months = load_table(language, "periods", "months")
+    low = words.lows[index]
+    if words.kinds[index] == WORD:
+        if low not in months or not words.is_capital(index):
+            return None
+        return _month_first(words, index, months[low])
+    following = words.low(index + 1)
+    if following in months and words.is_capital(index + 1) and low.isdigit() and 1 <= int(low) <= 31:
+        last, year = _year_after(words, index + 2)
+        return _Point(last, year, months[following], int(low))
+    if not _YEAR.match(low) or _is_counted(words, index):
+        return None
+    return _Point(index, int(low), None, None)
+
+
+def _month_first(words: Words, index: int, month: int) -> _Point:
+    position = index + 1
+    if words.low(position) == ".":
+        position += 1
+    day = None
+    low = words.low(position)
+    if low.isdigit() and 1 <= int(low) <= 31 and len(low) <= 2 and words.low(position + 1) not in ("percent", "%"):
+        day = int(low)
+        position += 1
+    last, year = _year_after(words, position)
+    return _Point(last, year, month, day)
+
+
+def _year_after(words: Words, position: int) -> tuple[int, int | None]:
+    step = position + 1 if words.low(position) in (",", "of") else position
+    if words.kind(step) == NUMBER and _YEAR.match(words.lows[step]):
+        return step, int(words.lows[step])
+    return position - 1, None
+
+
+def _is_counted(words: Words, index: int) -> bool:
+    """Whether four digits like a year are an amount: after a money sign, before a percent sign or a magnitude."""
+    before, after = words.low(index - 1), words.low(index + 1)
+    if after in _COUNTS_AFTER_A_YEAR or after in ("percent", "million", "billion"):
+        return True
+    return before in ("$", "€", "£", "¥", "₹", "•", ".") and words.touches(index)
+
+
+def _stretch(words: Words, index: int, first: _Point, language: str) -> Time | None:
+    """ "2014-18", "April 2016 to March 2017", "between May and November 2009"."""
+    joint = first.last + 1
+    link = words.low(joint)
+    if link in _DASHES and first.month is None:
+        return _year_range(words, index, first)
+    opener = words.low(index - 1)
+    from_words = load_words(language, "periods", "words", "range_from")
+    if link not in load_words(language, "periods", "words", "range_to") or joint + 1 >= len(words):
+        return None
+    if opener not in from_words and link not in _DASHES and not (link in ("to", "through") and first.month):
+        return None
+    second = _point_at(words, joint + 1, language)
+    if second is None and first.month and words.kind(joint + 1) == NUMBER and link in _DASHES:
+        return _days(words, index, first, joint + 1)
+    if second is None:
+        return None
+    return _join(words, index, first, second)
+
+
+def _join(words: Words, index: int, first: _Point, second: _Point) -> Time | None:
+    year = first.year if first.year is not None else second.year
+    if year is None or second.year is None:
+        months = (first.month, second.month)
+        if months[0] is None or months[1] is None:
+            return None
+        return Time(index, second.last, "month", months=(months[0], months[1]))
+    opening = _Point(first.last, year, first.month, first.day)
+    try:
+        return Time(index, second.last, "stated", Period(opening.written(), second.written()))
+    except PeriodError:
+        return None
+
+
+def _days(words: Words, index: int, first: _Point, last_day: int) -> Time | None:
+    last, year = _year_after(words, last_day + 1)
+    if first.month is None:
+        return None
+    if year is None:
+        return Time(index, last, "month", months=(first.month, first.month))
+    try:
+        closing = _Point(last, year, first.month, int(words.lows[last_day])).written()
+        return Time(index, last, "stated", Period(_Point(last, year, first.month, first.day).written(), closing))
+    except (PeriodError, ValueError):
+        return None
+
+
+def _year_range(words: Words, index: int, first: _Point) -> Time | None:
+    after = first.last + 2
+    low = words.low(after)
+    if words.kind(after) != NUMBER or not low.isdigit() or first.year is None:
+        return None
+    if len(low) == 2:
+        low = str(first.year)[:2] + low
+    if not _YEAR.match(low) or int(low) < first.year:
+        return None
+    return Time(index, after, "stated", Period(f"{first.year:04d}", low))
+
+
+def _single(words: Words, index: int, point: _Point, language: str) -> Time | None:
+    try:
+        if point.year is not None:
+            written = point.written()
+            usable = _is_usable(words, index, point, language)
+            return Time(index, point.last, "stated", Period(written, written), is_usable=usable)
+    except (PeriodError, ValueError):
+        return None
+    if point.month is None:
+        return None
+    before = words.low(index - 1)
+    if point.day is None and before not in load_words(language, "periods", "words", "before"):
+        return None
+    return Time(index, point.last, "month", months=(point.month, point.month))
+
+
+def _is_usable(words: Words, index: int, point: _Point, language: str) -> bool:
+    """Whether the time can date a figure: not part of a name, not the date a law or plan was made."""
+    before = words.low(index - 1)
+    after_kind, after = words.kind(point.last + 1), words.low(point.last + 1)
+    if before in load_words(language, "periods", "words", "enactment"):
+        return False
+    if before in load_words(language, "periods", "words", "before"):
+        return words.low(index - 2) not in load_words(language, "periods", "words", "enactment")
+    if before in ("", "(", ",", ";", "—", "–") or words.kind(index - 1) == NUMBER:
+        return after_kind in (SIGN, "") or after in ("and", "or", "to", "the", "in")
+    return after_kind in (SIGN, "") and after != "-" and before not in ("the", "a", "its", "their")

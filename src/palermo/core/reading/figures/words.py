@@ -1,0 +1,70 @@
+"""A sentence taken apart into words: what the rooms of this package walk over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"(?P<u>https?://\S+|www\.\S+)"
+    r"|(?P<n>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![^\W_]))"
+    r"|(?P<a>\d[^\W_]*)"
+    r"|(?P<w>[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*)"
+    r"|(?P<s>\S)"
+)
+
+NUMBER, WORD, SIGN, OTHER = "n", "w", "s", "a"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one sentence: for each its kind (`n` number, `w` word, `s` sign, `a` mixed, `u` address), its
+    offsets in the document, and its text in lower case with straight apostrophes."""
+
+    text: str
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+    lows: list[str]
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+    def touches(self, index: int) -> bool:
+        """Whether the word at `index` follows the one before it without a space."""
+        return 0 < index < len(self.lows) and self.ends[index - 1] == self.starts[index]
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the word at `index` is written with a capital."""
+        return self.text[self.starts[index]].isupper()
+
+    def low(self, index: int) -> str:
+        """The word at `index` in lower case; empty outside the sentence."""
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of the word at `index`; empty outside the sentence."""
+        return self.kinds[index] if 0 <= index < len(self.kinds) else ""
+
+    def has_phrase(self, index: int, phrase: tuple[str, ...]) -> bool:
+        """Whether the words from `index` on are those of the phrase."""
+        return tuple(self.lows[index : index + len(phrase)]) == phrase
+
+
+def split_words(text: str, start: int, end: int) -> Words:
+    """The words of `text[start:end]`, in order.
+
+    >>> split_words("In 2015, 24 of 1,990 cases.", 0, 27).lows
+    ['in', '2015', ',', '24', 'of', '1,990', 'cases', '.']
+    """
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    lows: list[str] = []
+    for match in _WORD.finditer(text, start, end):
+        kinds.append(match.lastgroup or SIGN)
+        first, last = match.span()
+        starts.append(first)
+        ends.append(last)
+        lows.append(text[first:last].lower().replace("’", "'"))
+    return Words(text, kinds, starts, ends, lows)
