@@ -102,7 +102,11 @@ def _covered(description: Description) -> Period | None:
     year = description.report_year
     if year is None:
         return None
-    return Period(f"{year - 1}-04", f"{year}-03") if _is_tip_report(description) else Period(str(year), str(year))
+    return (
+        Period(f"{year - 1}-04", f"{year}-03")
+        if _is_tip_report(description)
+        else Period(str(year), str(year))
+    )
 
 
 def _covered_year(description: Description) -> Period | None:

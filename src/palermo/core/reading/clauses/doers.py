@@ -18,11 +18,13 @@ _LEADING = re.compile(
     r"\s*(?:(?:however|nonetheless|nevertheless|further|furthermore|moreover|additionally|finally|meanwhile|"
     r"separately|overall|also|in addition|in particular|for example|for instance|and|but|as a result|"
     r"during|in|on|as|by|since|after|before|following|throughout|despite|according|with|under|at|while|"
-    r"although|due|unlike|like|beyond|among|from|for|to|through|of)\b[^,]*,\s*)+",
+    r"although|due|unlike|like|beyond|among|from|for|to|through|of)\b[^,]*(?:,\d[^,]*)*,\s+)+",
     re.IGNORECASE,
 )
 
-_OPENER = re.compile(r"\s*(?:(?:although|though|while|whereas|and|but|when|because|as|since|that)\s+)+", re.IGNORECASE)
+_OPENER = re.compile(
+    r"\s*(?:(?:although|though|while|whereas|and|but|when|because|as|since|that)\s+)+", re.IGNORECASE
+)
 
 _DATE = re.compile(
     r"\s*(?:in|on|by|during|as of|since)\s+(?:(?:early|late|mid-?)\s*)?(?:the (?:year|reporting period)|"

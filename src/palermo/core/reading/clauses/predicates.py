@@ -11,6 +11,7 @@ from palermo.core.reading.clauses.verbs import ClauseWords, clause_words
 
 _HARD = {";", "—", "–", ":", "|"}
 _LOOK_AHEAD = 6  # verb groups: farther ones belong to another clause
+_OPENINGS = {"while", "although", "though", "since", "as", "if", "when", "because", "after", "before", "once"}
 _CONTRAST = {"but", "although", "though", "while", "whereas", "however"}
 
 
@@ -162,15 +163,21 @@ class _SentenceReader:
             begins = all(
                 tokens[each].low in ("and", "or", "then", ",") for each in range(self._clause, group.first)
             )
+            if begins and self._found and self._subject:
+                return "coordinated", self._clause
             if begins and self._found and not group.is_certain:
-                return ("coordinated" if self._subject else "skip"), self._clause
+                return "skip", self._clause
             return self._first_of_clause(group)
         after = self._last.verb + 1
         opener = self._opener_between(after, group.first)
         if before in ("and", ",", "or", "but", "then"):
             return "coordinated", after
+        comma = self._comma_after_opening(after, group.first)
+        if comma is not None:
+            return "joined", comma + 1
         if opener is not None:
-            return opener
+            describes = self._is_reduced(group) and self._has_later_verb(group)
+            return ("skip", after) if describes else opener
         if self._is_reduced(group):
             return "skip", after
         if self._last.plain in sets["reporting_verbs"]:
@@ -204,6 +211,17 @@ class _SentenceReader:
                 return "subordinate", index + 1
         return None
 
+    def _comma_after_opening(self, start: int, end: int) -> int | None:
+        """The comma that ends a clause begun with "while", "although", "if" …, where one stands."""
+        opening = self._tokens[self._clause].low if self._clause < len(self._tokens) else ""
+        before = self._tokens[self._clause - 1].low if self._clause else ""
+        if opening not in _OPENINGS and before not in _OPENINGS:
+            return None
+        for index in range(start, end):
+            if self._tokens[index].low == ",":
+                return index
+        return None
+
     def _joined_between(self, start: int, end: int) -> int | None:
         for index in range(end - 1, start, -1):
             if self._tokens[index].low in ("and", "but", "or"):
@@ -215,10 +233,14 @@ class _SentenceReader:
         if group.kind != "past" or group.governor:
             return False
         sets = self._known.sets
-        following = self._tokens[group.verb + 1].low if group.verb + 1 < len(self._tokens) else ""
         if group.plain in sets["intransitive_verbs"]:
             return False
-        return following in sets["participle_followers"] or following in (".", ",", ";", ")")
+        place = group.verb + 1
+        while place < len(self._tokens) and self._known.is_adverb(self._tokens[place].low):
+            place += 1
+        following = self._tokens[place].low if place < len(self._tokens) else "."
+        is_auxiliary = following in sets["be"] or following in sets["have"] or following in sets["modals"]
+        return is_auxiliary or following in sets["participle_followers"] or following in (".", ",", ";", ")")
 
     def _has_later_verb(self, group: Group) -> bool:
         for later in self._groups[self._place + 1 : self._place + 1 + _LOOK_AHEAD]:

@@ -52,7 +52,9 @@ def read_prose(document: Document) -> Iterator[Prose]:
     sources = {note.number: tuple(source.key for source in note.sources) for note in document.notes}
     for sentence in document.sentences:
         passage = document.passage_of(sentence)
-        if not passage.is_prose or any("recommend" in heading.lower() for heading in passage.heading_path[-1:]):
+        if not passage.is_prose or any(
+            "recommend" in heading.lower() for heading in passage.heading_path[-1:]
+        ):
             continue
         words = document.plain[sentence.start : sentence.end]
         cited = notes.get(sentence.start, ())

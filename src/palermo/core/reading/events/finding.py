@@ -153,7 +153,11 @@ def _may_act(doer: Doer | None, rule: EventRule, words: str) -> bool:
 
 
 def _took_place(predicate: Predicate, rules: EventRules) -> bool:
-    if predicate.negated or predicate.form == "infinitive" or predicate.tense in ("modal", "present", "progressive"):
+    if (
+        predicate.negated
+        or predicate.form == "infinitive"
+        or predicate.tense in ("modal", "present", "progressive")
+    ):
         return False
     if predicate.level in ("relative", "subordinate"):
         return False
@@ -205,7 +209,9 @@ def _purpose_type(predicate: Predicate, event_type: str, words: str) -> str:
     return event_type
 
 
-_ENFORCING = frozenset("arrest rescue raid dismantle prosecute convict investigate extradite apprehend".split())
+_ENFORCING = frozenset(
+    "arrest rescue raid dismantle prosecute convict investigate extradite apprehend".split()
+)
 
 
 def _actor(predicate: Predicate, doer: Doer | None, memory: _Memory, words: str) -> str | None:
