@@ -35,7 +35,7 @@ $(VENV)/.dev: $(VENV)/.base requirements/dev.lock
 run: env ## the observatory with its demonstration content, on this machine
 	@$(BIN)/palermo observatory migrate
 	@$(BIN)/palermo observatory demo
-	@$(BIN)/palermo observatory serve
+	@$(BIN)/palermo observatory serve $(if $(PORT),--port $(PORT))
 
 test: dev ## all tests; what the machine lacks is skipped with a line saying how to get it
 	@$(BIN)/python scripts/run_tests.py

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -51,13 +52,13 @@ def measure(clone: Path, *, home: Path, log: Path) -> dict[str, float]:
     started = time.monotonic()
     with log.open("w", encoding="utf-8") as output:
         running = subprocess.Popen(
-            ["make", "--no-print-directory", "run"],
+            ["make", "--no-print-directory", "run", f"PORT={_free_port()}"],
             cwd=clone,
             env={**os.environ, "PALERMO_HOME": str(home)},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,  # so that its processes can be told from all others
+            start_new_session=True,  # so that what stops it does not stop us
         )
     try:
         address, page = _first_page(running, log)
@@ -66,15 +67,24 @@ def measure(clone: Path, *, home: Path, log: Path) -> dict[str, float]:
         if profile is None:
             raise SystemExit("the home page links to no profile of the fictional country; expected one")
         _get(address, profile[1])
-        pids = list(_processes_of(running.pid))
+        pids = _tree(running.pid)
         return {
             "seconds": seconds,
             "mebibytes": sum(_pss_kib(pid) for pid in pids) / 1024,
             "processes": len(pids),
         }
     finally:
+        pids = _tree(running.pid)
         os.killpg(running.pid, signal.SIGTERM)
-        running.wait(timeout=30)
+        running.wait(timeout=PATIENCE_SECONDS)
+        _wait_until_gone(pids)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _first_page(running: subprocess.Popen[bytes], log: Path) -> tuple[str, str]:
@@ -110,14 +120,30 @@ def _get(address: str, path: str) -> str:
     return body
 
 
-def _processes_of(session: int) -> Iterator[int]:
+def _tree(root: int) -> list[int]:
+    """A process and all that descend from it, without those that have ended."""
+    parents = dict(_parents())
+    found = [root]
+    for pid in found:
+        found += [child for child, parent in parents.items() if parent == pid]
+    return [pid for pid in found if pid in parents]
+
+
+def _parents() -> Iterator[tuple[int, int]]:
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            after_name = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            state, parent = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[:2]
         except OSError:
             continue  # it ended while we looked
-        if int(after_name[3]) == session and after_name[0] != "Z":
-            yield int(stat.parent.name)
+        if state != "Z":
+            yield int(stat.parent.name), int(parent)
+
+
+def _wait_until_gone(pids: list[int]) -> None:
+    """Wait until each has ended, so that their folder can be removed."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until and any(pid in dict(_parents()) for pid in pids):
+        time.sleep(0.1)
 
 
 def _pss_kib(pid: int) -> int:

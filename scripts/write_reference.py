@@ -57,7 +57,7 @@ def _walk(command: Any, path: str) -> Iterator[tuple[Any, str]]:
         yield command, path
         return
     for name in command.list_commands(typer.Context(command)):
-        child = command.commands[name]
+        child = command.get_command(typer.Context(command), name)
         if not child.hidden:
             yield from _walk(child, f"{path} {name}")
 
