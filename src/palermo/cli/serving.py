@@ -55,7 +55,6 @@ def _web_command(*, port: int, listen: str) -> list[str]:
         "--backlog": "256",
         "--backpressure": "64",
         "--log-level": "warning",
-        "--process-name": "palermo-observatory",
     }
     named = [part for option in options.items() for part in option]
     return [sys.executable, "-m", "granian", *named, "--no-ws", "palermo.observatory.wsgi:application"]
@@ -161,15 +160,16 @@ def _say_hello(port: int) -> None:
         lines += ["", "Demonstration sign-ins (password; then a one-time code):"]
         lines += [f"  {each.email:<{width}}  {each.password}  {each.role}" for each in sign_ins]
         reviewer = next((each for each in sign_ins if each.role == "reviewer"), sign_ins[0])
+        palermo = _name_of_command()
         lines += [
             "One-time code, in another terminal:",
-            f"  {_name_of_command()} observatory code {reviewer.email}",
+            f"  {palermo} observatory code {reviewer.email}",
             "",
             "What to try:",
-            "  open the profile of the fictional country, choose a number, and see the sentence that says it;",
+            "  open the profile of the fictional country, choose a number, see the sentence that says it;",
             "  sign in as the reviewer and judge what waits: /review/",
             "  add a document of your own: sign in as the analyst and upload it, or",
-            f"  {_name_of_command()} observatory add FILE",
+            f"  {palermo} observatory add FILE",
         ]
     lines += ["", "Stop with Ctrl+C."]
     typer.echo("\n".join(lines))

@@ -5,5 +5,12 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("palermo.observatory.pages.urls")),
+    path("", include("palermo.observatory.countries.urls")),
+    path("", include("palermo.observatory.library.urls")),
     path("accounts/", include("allauth.urls")),
 ]
+
+handler400 = "palermo.web.error_pages.bad_request"
+handler403 = "palermo.web.error_pages.refused"
+handler404 = "palermo.web.error_pages.not_found"

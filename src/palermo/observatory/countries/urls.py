@@ -8,7 +8,7 @@ urlpatterns = [
     path("countries/", views.country_list, name="country_list"),
     path("countries.json", views.country_list_json, name="country_list_json"),
     path("countries/<str:iso3>/", views.country, name="country"),
+    path("countries/<str:iso3>.csl.json", views.country_csl, name="country_csl"),
     path("countries/<str:iso3>.json", views.country_json, name="country_json"),
     path("countries/<str:iso3>.csv", views.country_csv, name="country_csv"),
-    path("countries/<str:iso3>.csl.json", views.country_csl, name="country_csl"),
 ]

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "palermo.web.error_pages.ErrorPageMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -123,6 +124,7 @@ SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 CSRF_COOKIE_NAME = "observatory_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "palermo.web.error_pages.csrf_failed"
 LANGUAGE_COOKIE_NAME = "observatory_language"
 
 # What the browser is told
@@ -140,6 +142,7 @@ USE_I18N = True
 # Static files
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [PACKAGE / "static"]
 WHITENOISE_USE_FINDERS = True
 

@@ -3,7 +3,7 @@
 import os
 
 from palermo.observatory.settings.base import *  # noqa: F403
-from palermo.observatory.settings.base import SITE_HOST, STATIC_ROOT
+from palermo.observatory.settings.base import SITE_HOST
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -26,7 +26,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = False
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -1,0 +1,83 @@
+"""Forms of the library: adding documents, and correcting what a statement says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from palermo.observatory.library.correcting import FIELDS, Correctable
+from palermo.observatory.library.models import Statement
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file input that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files; at least one."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(ManyFilesField, self).clean(each, initial) for each in files]
+
+
+class UploadForm(forms.Form):
+    """Documents to add."""
+
+    documents = ManyFilesField(
+        label="Documents",
+        help_text="Plain text as saved from a web page. The same file twice is kept once.",
+        error_messages={
+            "required": "No file was chosen; please choose at least one document.",
+            "empty": "The file is empty; please choose one with text.",
+        },
+    )
+    retrieved_from = forms.URLField(
+        label="Where it was retrieved from",
+        help_text="The address of the page, when there is one. Nothing is fetched from it.",
+        required=False,
+        assume_scheme="https",
+    )
+
+
+class CorrectionForm(forms.Form):
+    """The fields of one statement as its kind has them; only what was changed becomes part of the
+    correction."""
+
+    why = forms.CharField(
+        label="Why",
+        help_text="What the sentence says, and what was read wrongly. Shown in public beside the correction.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, data: Any = None, *, statement: Statement) -> None:
+        super().__init__(data, auto_id="correct_%s", use_required_attribute=False)
+        self._statement = statement
+        self._correctable: dict[str, Correctable] = FIELDS[statement.fields["kind"]]
+        for name, each in self._correctable.items():
+            written = each.write(statement.fields.get(name))
+            self.fields[name] = each.make_field(initial=written)
+        self.order_fields([*self._correctable, "why"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not self.list_changes():
+            raise forms.ValidationError(
+                "Nothing was changed; please change a field, or accept the statement."
+            )
+        return cleaned
+
+    def list_changes(self) -> dict[str, Any]:
+        """The changed fields in their written form."""
+        changes = {}
+        for name, each in self._correctable.items():
+            before, after = self._statement.fields.get(name), each.read(self.cleaned_data.get(name))
+            if (before or None) != (after or None) or (before == 0) != (after == 0):
+                changes[name] = after
+        return changes
