@@ -1,0 +1,2 @@
+"""Pictures of evidence, drawn on the server: tile grid, tier strip, series. Each has its words or table
+beside it."""
