@@ -12,18 +12,10 @@ from palermo.observatory.library.models import Statement, StatementIdentity
 from palermo.observatory.library.presenting.words import KIND_NAMES
 
 
-# What may be told of a statement whose quote is hidden: numbers, periods and closed terms, never the text's own words.
-_TOLD_WHEN_MASKED = frozenset(
-    "measure value value_max unit_counted currency converted converted_max converted_currency qualifier is_reported "
-    "consecutive_years level period period_is_inferred frequency role hedge tier placement report_year change number "
-    "edition pillar direction criterion type concrete_action forms_of_exploitation reader notes".split()
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement of one source. Where a private person may be named and nobody released it, `is_masked` is true,
-    `quote` is empty, `words` too unless the span is a number or a tier, and `fields` holds closed terms only."""
+    """One statement of one source. `is_in_doubt` when its quote may name a private person and nobody
+    released it: the queries give such a statement only to staff, and the page tells them so."""
 
     key: str
     kind: str
@@ -31,7 +23,7 @@ class Said:
     fields: dict[str, Any]
     words: str
     quote: str
-    is_masked: bool
+    is_in_doubt: bool
     start: int
     source_slug: str
     source_title: str
@@ -74,23 +66,27 @@ class Said:
         return self.fields.get(name)
 
 
-def tell(statement: Statement, *, identity: StatementIdentity, show_masked: bool = False) -> Said:
-    """The statement for a page. `show_masked` is for signed-in staff, who have to see what they release."""
+def tell(identity: StatementIdentity) -> Said:
+    """The statement that is shown under an identity. Raises ValueError when there is none."""
+    statement = identity.shown
+    if statement is None:
+        raise ValueError(f"identity {identity.key} has no statement; expected one that a reading found")
+    return tell_version(statement, identity=identity)
+
+
+def tell_version(statement: Statement, *, identity: StatementIdentity) -> Said:
+    """One version of what was said under an identity."""
     source = identity.snapshot.source
-    masked = statement.may_name_person and not show_masked
-    fields = {
-        name: value
-        for name, value in statement.fields.items()
-        if name not in ("span", "quote", "kind") and (not masked or name in _TOLD_WHEN_MASKED)
-    }
     return Said(
         key=identity.key,
         kind=identity.kind,
         state=identity.state,
-        fields=fields,
-        words=identity.words if not masked or identity.kind in ("figure", "tier_placement") else "",
-        quote="" if masked else statement.quote_words,
-        is_masked=masked,
+        fields={
+            name: value for name, value in statement.fields.items() if name not in ("span", "quote", "kind")
+        },
+        words=identity.words,
+        quote=statement.quote_words,
+        is_in_doubt=statement.may_name_person,
         start=statement.start,
         source_slug=source.slug if source else "",
         source_title=source.title if source else "",

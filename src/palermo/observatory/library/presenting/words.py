@@ -1,4 +1,5 @@
-"""Vocabulary keys in words. A key that no vocabulary knows is the source's own word and is shown as it stands."""
+"""Vocabulary keys in words. A key that no vocabulary knows is the source's own word and is shown as it
+stands."""
 
 from __future__ import annotations
 

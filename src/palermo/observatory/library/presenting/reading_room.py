@@ -1,0 +1,91 @@
+"""A document and its statements for the reader, the statement page and the review page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from palermo.observatory.library.models import Statement, StatementIdentity
+from palermo.observatory.library.presenting.marked_text import Block, Claim, Stretch, mark_text
+from palermo.observatory.library.presenting.quoting import MarkedQuote, mark_quote, with_context
+from palermo.observatory.library.presenting.said import Said, tell
+from palermo.observatory.library.presenting.words import KIND_NAMES
+from palermo.observatory.library.queries import TextView
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A source that a statement's source cites for it: title as told, and the citation's own statement."""
+
+    title: str
+    said: Said | None = None
+
+
+def mark_document(
+    view: TextView, *, current: Statement | None = None, identity: StatementIdentity | None = None
+) -> tuple[Block, ...]:
+    """The document of a view with its statements marked; `current` is the statement under review, with its
+    identity, and its quote is marked too."""
+    claims = [_claim(each, each.shown) for each in view.identities if each.shown is not None]
+    quoted = None
+    if current is not None and identity is not None and current.text_id == view.text.pk:
+        claims = [claim for claim in claims if claim.key != identity.key]
+        claims.append(_claim(identity, current))
+        quoted = (current.quote_start, current.quote_end)
+    passages = (Stretch(each.kind, each.start, each.end, each.level) for each in view.passages)
+    return mark_text(view.content, passages=passages, claims=claims, quoted=quoted)
+
+
+def quote_in_context(identity: StatementIdentity, *, view: TextView) -> MarkedQuote:
+    """The quote of what is shown, with the rest of its passage where the whole text may be shown."""
+    shown = identity.shown
+    assert shown is not None
+    quote = mark_quote(shown.quote_words, quote_start=shown.quote_start, start=shown.start, end=shown.end)
+    if not view.is_full or view.text.pk != shown.text_id:
+        return quote
+    for passage in view.passages:
+        if passage.start <= shown.quote_start < passage.end:
+            return with_context(
+                quote,
+                text=view.content,
+                quote_start=shown.quote_start,
+                quote_end=shown.quote_end,
+                passage=(passage.start, passage.end),
+            )
+    return quote
+
+
+def find_neighbours(
+    identities: Sequence[StatementIdentity], *, key: str
+) -> tuple[StatementIdentity | None, StatementIdentity | None]:
+    """The statements before and after one in the order of its document."""
+    keys = [each.key for each in identities]
+    if key not in keys:
+        return None, None
+    here = keys.index(key)
+    return (identities[here - 1] if here else None, identities[here + 1] if here + 1 < len(keys) else None)
+
+
+def list_chain(said: Said, *, identities: Iterable[StatementIdentity]) -> tuple[Link, ...]:
+    """The sources that this statement's source cites for it, through the notes it carries."""
+    notes = set(said.get("notes") or ())
+    links: dict[str, Link] = {}
+    for identity in identities:
+        if identity.kind == "citation" and notes and identity.shown is not None:
+            cited = tell(identity)
+            if cited.get("note") in notes:
+                links.setdefault(cited.fields["source_key"], Link(cited.fields["source_title"], cited))
+    told = {link.title for link in links.values()}
+    unlinked = (Link(title) for title in said.get("cites") or () if title not in told)
+    return (*links.values(), *unlinked)
+
+
+def _claim(identity: StatementIdentity, statement: Statement | None) -> Claim:
+    assert statement is not None
+    return Claim(
+        start=statement.start,
+        end=statement.end,
+        key=identity.key,
+        state=identity.state,
+        label=KIND_NAMES[identity.kind],
+    )

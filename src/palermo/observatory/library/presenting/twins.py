@@ -1,0 +1,101 @@
+"""The machine-readable twins of pages: statements as JSON objects and as CSV rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+
+from palermo.observatory.library.models import Source, StatementIdentity
+from palermo.observatory.library.presenting.said import tell
+
+_REVIEW = {
+    "proposed": "read by software, not yet checked",
+    "accepted": "accepted by a reviewer",
+    "corrected": "corrected by a reviewer",
+    "rejected": "rejected by a reviewer",
+}
+# The columns of the CSV that come from a statement's own fields, for every kind.
+_FIELD_COLUMNS = (
+    *("measure", "value", "value_max", "unit_counted", "currency", "qualifier", "is_reported"),
+    *("period", "period_is_inferred", "role", "object", "reporter", "actor", "hedge"),
+    *("tier", "placement", "report_year", "consecutive_years", "reason"),
+    *("number", "text", "issued_by", "edition"),
+    *("pillar", "direction", "criterion", "topic", "type", "counterpart"),
+    *("instrument", "article", "effect", "source_title", "note"),
+)
+CSV_COLUMNS = (
+    *("address", "review", "kind", "words"),
+    *_FIELD_COLUMNS,
+    *("place", "quote", "source", "publisher", "published_on", "snapshot_sha256", "reader", "fictional"),
+)
+
+
+def write_statement(identity: StatementIdentity, *, request: HttpRequest) -> dict[str, Any]:
+    """One statement with its quote, source, snapshot and state as plain JSON values."""
+    statement = identity.shown
+    assert statement is not None
+    said = tell(identity)
+    return {
+        "key": identity.key,
+        "address": request.build_absolute_uri(said.address),
+        "review": _REVIEW[identity.state],
+        "state": identity.state,
+        "kind": identity.kind,
+        "span": {"start": statement.start, "end": statement.end, "words": identity.words},
+        "quote": {
+            "start": statement.quote_start,
+            "end": statement.quote_end,
+            "words": statement.quote_words,
+        },
+        **{name: value for name, value in said.fields.items() if name != "reader"},
+        "reader": statement.reader,
+        "source": write_source(identity.snapshot.source) if identity.snapshot.source else None,
+        "snapshot": {"sha256": identity.snapshot.sha256, "media_type": identity.snapshot.media_type},
+        "text": {"sha256": statement.text.digest, "reader": statement.text.reader},
+    }
+
+
+def write_source(source: Source) -> dict[str, Any]:
+    """A source's own description; what it does not state is null."""
+    written = {
+        name: getattr(source, name) or None
+        for name in ("title", "publisher", "kind", "series", "edition", "published_on", "language", "url")
+    }
+    return {"slug": source.slug, **written, "is_fictional": source.is_fictional}
+
+
+def write_csv(identities: Iterable[StatementIdentity], *, request: HttpRequest) -> str:
+    """One row a statement, with a header; lists and objects stay in the JSON twin."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=CSV_COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for identity in identities:
+        writer.writerow(_write_row(write_statement(identity, request=request)))
+    return out.getvalue()
+
+
+def _write_row(written: dict[str, Any]) -> dict[str, Any]:
+    source = written["source"] or {}
+    place = written.get("place") or {}
+    row = {name: written.get(name) for name in _FIELD_COLUMNS}
+    row |= {name: written[name] for name in ("address", "review", "kind", "reader")}
+    row |= {
+        "words": written["span"]["words"],
+        "place": place.get("iso3") or place.get("name"),
+        "quote": written["quote"]["words"],
+        "source": source.get("title"),
+        "publisher": source.get("publisher"),
+        "published_on": source.get("published_on"),
+        "snapshot_sha256": written["snapshot"]["sha256"],
+        "fictional": "yes" if source.get("is_fictional") else "",
+    }
+    return {name: _defuse(value) for name, value in row.items()}
+
+
+def _defuse(value: Any) -> Any:
+    """Words that a spreadsheet would run as a formula, made harmless by a leading apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -1,0 +1,253 @@
+"""The work of a reviewer: what waits, one proposal beside its document, many proposals as a list."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from palermo.observatory.accounts.models import User
+from palermo.observatory.library.actions import (
+    accept_statement,
+    correct_statement,
+    reject_statement,
+    release_name,
+)
+from palermo.observatory.library.forms import CorrectionForm
+from palermo.observatory.library.models import Statement, StatementIdentity
+from palermo.observatory.library.policies import check_judge
+from palermo.observatory.library.presenting.explaining import explain
+from palermo.observatory.library.presenting.quoting import mark_quote
+from palermo.observatory.library.presenting.reading_room import mark_document
+from palermo.observatory.library.presenting.said import tell_version
+from palermo.observatory.library.queries import (
+    ReviewFilter,
+    count_to_review,
+    count_waiting_by_source,
+    get_identity,
+    get_snapshot,
+    get_text_with_passages,
+    list_judgements,
+    list_orphaned,
+    list_to_review,
+    list_waiting,
+    next_to_review,
+)
+from palermo.web.accounts.second_factor import require_second_factor
+from palermo.web.errors import UnacceptableError
+
+_FILTERS = ("iso3", "kind", "source", "snapshot")
+
+
+@require_second_factor
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits, document by document; what a newer reading says otherwise; what it no longer finds."""
+    check_judge(request.user)
+    context = {
+        "queues": count_waiting_by_source(),
+        "first": next_to_review(),
+        "differing": list_waiting(),
+        "orphaned": list_orphaned(),
+        "section": "review",
+    }
+    return render(request, "library/review_queue.html", context)
+
+
+@require_second_factor
+def document(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Every proposal of one document as a list, to accept many at once after reading them."""
+    check_judge(request.user)
+    snapshot = get_snapshot(sha256)
+    filters = ReviewFilter(snapshot=sha256, kind=request.GET.get("kind", ""))
+    waiting = list(list_to_review(filters))
+    if request.method == "POST":
+        accepted = _accept_ticked(request, waiting)
+        messages.success(request, f"{accepted} statement{'' if accepted == 1 else 's'} accepted.")
+        return HttpResponseRedirect(request.get_full_path())
+    context = {
+        "snapshot": snapshot,
+        "rows": [_row(identity) for identity in waiting],
+        "kinds": sorted({identity.kind for identity in list_to_review(ReviewFilter(snapshot=sha256))}),
+        "kind": filters.kind,
+        "is_ticked": request.GET.get("ticked") == "1",
+        "section": "review",
+    }
+    return render(request, "library/review_document.html", context)
+
+
+@require_second_factor
+def review(request: HttpRequest, key: str) -> HttpResponse:
+    """One proposal beside its document: accept, correct, reject, go on."""
+    check_judge(request.user)
+    identity = get_identity(key, viewer=request.user)
+    statement = _find_judged(identity, request=request)
+    form = CorrectionForm(request.POST if _verdict(request) == "correct" else None, statement=statement)
+    if request.method == "POST":
+        try:
+            if _judge(identity, statement, form=form, request=request):
+                return _go_on(identity, request=request)
+        except UnacceptableError as problem:
+            messages.error(request, str(problem))
+            if _verdict(request) != "correct":
+                return HttpResponseRedirect(request.get_full_path())
+    return _show(request, identity=identity, statement=statement, form=form)
+
+
+@require_second_factor
+@require_POST
+def release(request: HttpRequest, key: str) -> HttpResponse:
+    """Let the public see a quote that was hidden because it may name a private person."""
+    identity = get_identity(key, viewer=request.user)
+    statement = _find_judged(identity, request=request)
+    if statement.doubt is None:
+        raise UnacceptableError(
+            "this quote is not hidden; expected one that may name a person; nothing was done"
+        )
+    try:
+        release_name(
+            statement.doubt, by=_person(request), at=timezone.now(), why=request.POST.get("release_why", "")
+        )
+        messages.success(request, "Released: the public may now see these words.")
+    except UnacceptableError as problem:
+        messages.error(request, str(problem))
+    return HttpResponseRedirect(_address(identity, request=request))
+
+
+def _show(
+    request: HttpRequest, *, identity: StatementIdentity, statement: Statement, form: CorrectionForm
+) -> HttpResponse:
+    view = get_text_with_passages(identity.snapshot, viewer=request.user)
+    filters = _read_filters(request)
+    said = tell_version(statement, identity=identity)
+    waiting = [each.key for each in list_to_review(filters).filter(snapshot=identity.snapshot)]
+    published = identity.published
+    context: dict[str, Any] = {
+        "identity": identity,
+        "statement": statement,
+        "said": said,
+        "source": identity.snapshot.source,
+        "facts": explain(said),
+        "quote": mark_quote(
+            statement.quote_words, quote_start=statement.quote_start, start=statement.start, end=statement.end
+        ),
+        "published": explain(tell_version(published, identity=identity))
+        if published is not None and published.pk != statement.pk
+        else (),
+        "blocks": mark_document(view, current=statement, identity=identity),
+        "form": form,
+        "is_correcting": form.is_bound,
+        "judgements": list_judgements(identity.key),
+        "previous": _before(identity.key, waiting, view_keys=[each.key for each in view.identities]),
+        "following": next_to_review(after=identity.key, filters=filters),
+        "count": count_to_review(filters),
+        "query": urlencode(_given(request)),
+        "section": "review",
+    }
+    return render(request, "library/review.html", context, status=422 if form.errors else 200)
+
+
+def _judge(
+    identity: StatementIdentity, statement: Statement, *, form: CorrectionForm, request: HttpRequest
+) -> bool:
+    """Do what the pressed button says; False when the form has to be filled in again."""
+    by, at, why = _person(request), timezone.now(), request.POST.get("why", "")
+    verdict = _verdict(request)
+    if verdict == "accept":
+        accept_statement(identity, by=by, at=at, why=why, statement=statement)
+    elif verdict == "reject":
+        reject_statement(identity, by=by, at=at, why=why, statement=statement)
+    elif verdict == "correct":
+        if not form.is_valid():
+            return False
+        changes = form.list_changes()
+        correct_statement(identity, fields=changes, by=by, at=at, why=why, statement=statement)
+    else:
+        raise UnacceptableError(
+            "no judgement was chosen; expected accept, correct or reject; please press one"
+        )
+    messages.success(
+        request, {"accept": "Accepted.", "reject": "Rejected.", "correct": "Corrected."}[verdict]
+    )
+    return True
+
+
+def _go_on(identity: StatementIdentity, *, request: HttpRequest) -> HttpResponseRedirect:
+    following = next_to_review(after=identity.key, filters=_read_filters(request))
+    if following is None:
+        following = next_to_review(filters=_read_filters(request))
+    if following is None:
+        messages.info(request, "Nothing more waits here.")
+        return HttpResponseRedirect(reverse("review_queue"))
+    return HttpResponseRedirect(_address(following, request=request))
+
+
+def _accept_ticked(request: HttpRequest, waiting: list[StatementIdentity]) -> int:
+    ticked = set(request.POST.getlist("key"))
+    accepted = 0
+    for identity in waiting:
+        if identity.key not in ticked or str(identity.proposal_id) not in request.POST.getlist("statement"):
+            continue
+        accept_statement(identity, by=_person(request), at=timezone.now(), statement=identity.proposal)
+        accepted += 1
+    return accepted
+
+
+def _row(identity: StatementIdentity) -> dict[str, Any]:
+    statement = identity.proposal
+    assert statement is not None
+    said = tell_version(statement, identity=identity)
+    return {
+        "said": said,
+        "statement": statement,
+        "facts": explain(said),
+        "quote": mark_quote(
+            statement.quote_words, quote_start=statement.quote_start, start=statement.start, end=statement.end
+        ),
+    }
+
+
+def _find_judged(identity: StatementIdentity, *, request: HttpRequest) -> Statement:
+    statement = identity.proposal or identity.shown
+    if statement is None:
+        raise UnacceptableError("this statement says nothing yet; expected a reading; please read it first")
+    given = request.POST.get("statement", "")
+    if given and given != str(statement.pk):
+        raise UnacceptableError(
+            "another reading or judgement came between; expected the statement you saw; please look again"
+        )
+    return statement
+
+
+def _before(key: str, waiting: list[str], *, view_keys: list[str]) -> str:
+    """The key of the proposal before this one in the document, or nothing."""
+    order = {each: position for position, each in enumerate(view_keys)}
+    here = order.get(key, len(order))
+    earlier = [each for each in waiting if order.get(each, len(order)) < here]
+    return earlier[-1] if earlier else ""
+
+
+def _address(identity: StatementIdentity, *, request: HttpRequest) -> str:
+    query = urlencode(_given(request))
+    return reverse("review", args=[identity.key]) + (f"?{query}" if query else "")
+
+
+def _given(request: HttpRequest) -> dict[str, str]:
+    return {name: value for name in _FILTERS if (value := request.GET.get(name, ""))}
+
+
+def _read_filters(request: HttpRequest) -> ReviewFilter:
+    return ReviewFilter(**_given(request))
+
+
+def _verdict(request: HttpRequest) -> str:
+    return request.POST.get("verdict", "")
+
+
+def _person(request: HttpRequest) -> User:
+    return cast(User, request.user)

@@ -1,0 +1,58 @@
+"""Adding documents by a form, and seeing how far their readings got."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from palermo.observatory.accounts.models import User
+from palermo.observatory.library.actions import add_document
+from palermo.observatory.library.forms import UploadForm
+from palermo.observatory.library.policies import check_add_document
+from palermo.observatory.library.queries import list_reading_requests
+from palermo.web.accounts.second_factor import require_second_factor
+from palermo.web.errors import UnacceptableError
+
+
+@require_second_factor
+def upload(request: HttpRequest) -> HttpResponse:
+    """The form, the readings under way, and what became of each document handed in."""
+    check_add_document(request.user)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        for file in form.cleaned_data["documents"]:
+            _take(file, address=form.cleaned_data["retrieved_from"], request=request)
+        return HttpResponseRedirect(reverse("upload"))
+    requests = list_reading_requests()
+    context: dict[str, Any] = {
+        "form": form,
+        "requests": requests,
+        "is_reading": any(each.finished_at is None for each in requests),
+        "section": "upload",
+    }
+    return render(request, "library/upload.html", context, status=422 if form.errors else 200)
+
+
+def _take(file: UploadedFile[bytes], *, address: str, request: HttpRequest) -> None:
+    name = file.name or "document"
+    try:
+        added = add_document(
+            file.read(),
+            file_name=name,
+            by=cast(User, request.user),
+            at=timezone.now(),
+            retrieved_from=address,
+        )
+    except UnacceptableError as problem:
+        messages.error(request, str(problem))
+        return
+    if added.is_new:
+        messages.success(request, f"{name} was added and waits to be read.")
+    else:
+        messages.info(request, f"{name} is already in the library; nothing was added.")
