@@ -39,7 +39,8 @@ class TermGroup:
 
 
 def describe_situation(patterns: Iterable[Said]) -> tuple[TermGroup, ...]:
-    """What the patterns say, by role, route, group, form, place, work, goods, cause and control; empty ones left out."""
+    """What the patterns say, by role, route, group, form, place, work, goods, cause and control; empty ones
+    left out."""
     said = tuple(patterns)
     groups = [
         TermGroup("The country's role", _list_roles(said), "role"),

@@ -1,0 +1,113 @@
+"""A country's page, put together from its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from palermo.observatory.countries.presenting import figures, situation, tiers
+from palermo.observatory.countries.presenting import pillars as acts
+from palermo.observatory.countries.presenting.series_charts import Chart, draw_charts
+from palermo.observatory.countries.presenting.topics import PILLARS
+from palermo.observatory.library.presenting.said import Said
+from palermo.observatory.library.presenting.words import say
+from palermo.web.charts.tier_strip import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """One of the four parts of the page: counts side by side, findings, actions without a date."""
+
+    key: str
+    label: str
+    neighbours: tuple[figures.Neighbours, ...]
+    findings: tuple[acts.SentenceFindings, ...]
+    events: tuple[acts.Dated, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show under it."""
+        return not (self.neighbours or self.findings or self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything a country's page shows that comes from its statements."""
+
+    statement_count: int
+    roles: str
+    tiers: tuple[tiers.TierSaid, ...]
+    strip: tuple[Step, ...]
+    situation: tuple[situation.TermGroup, ...]
+    untermed: tuple[Said, ...]
+    pillars: tuple[Pillar, ...]
+    dated: tuple[acts.Dated, ...]
+    recommendations: tuple[acts.RecommendationList, ...]
+    tables: tuple[figures.FigureTable, ...]
+    charts: tuple[Chart, ...]
+    laws: tuple[acts.Law, ...]
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """The sections that are there: anchor and label."""
+        sections: list[tuple[object, str, str]] = [
+            (self.tiers, "tier", "Tier"),
+            (self.situation or self.untermed, "situation", "Situation"),
+            *((pillar, pillar.key, pillar.label) for pillar in self.pillars),
+            (self.dated, "actions", "Dated actions"),
+            (self.recommendations, "recommendations", "Recommendations"),
+            (self.tables, "figures", "Figures"),
+            (self.laws, "laws", "Laws and treaties"),
+            (True, "sources", "Sources"),
+            (True, "cite", "Cite this"),
+        ]
+        return tuple((anchor, label) for there, anchor, label in sections if there)
+
+
+def build_profile(statements: Iterable[Said]) -> Profile:
+    """The page of the country these statements are about."""
+    by_kind: dict[str, list[Said]] = {}
+    for said in statements:
+        by_kind.setdefault(said.kind, []).append(said)
+    told_tiers = tiers.describe_tiers(by_kind.get("tier_placement", ()))
+    told_situation = situation.describe_situation(by_kind.get("pattern", ()))
+    tables = figures.list_tables(by_kind.get("figure", ()))
+    return Profile(
+        statement_count=sum(len(said) for said in by_kind.values()),
+        roles=_join_roles(told_situation),
+        tiers=told_tiers,
+        strip=tiers.draw_strip(told_tiers),
+        situation=told_situation,
+        untermed=situation.list_untermed(by_kind.get("pattern", ())),
+        pillars=_list_pillars(by_kind, tables=tables),
+        dated=acts.list_dated(by_kind.get("event", ())),
+        recommendations=acts.list_recommendations(by_kind.get("recommendation", ())),
+        tables=tables,
+        charts=draw_charts(row for table in tables for row in table.rows),
+        laws=acts.list_laws(by_kind.get("law_reference", ())),
+    )
+
+
+def _list_pillars(
+    by_kind: dict[str, list[Said]], *, tables: tuple[figures.FigureTable, ...]
+) -> tuple[Pillar, ...]:
+    rows = {table.key: table.rows for table in tables}
+    findings = acts.group_findings(by_kind.get("finding", ()))
+    undated = acts.group_undated(by_kind.get("event", ()))
+    made = (
+        Pillar(
+            key=key,
+            label=say("pillars", key),
+            neighbours=figures.list_neighbours(rows.get(key, ())),
+            findings=findings[key],
+            events=undated.get(key, ()),
+        )
+        for key in PILLARS
+    )
+    return tuple(pillar for pillar in made if not pillar.is_empty)
+
+
+def _join_roles(groups: tuple[situation.TermGroup, ...]) -> str:
+    roles = [term.label.lower() for group in groups if group.anchor == "role" for term in group.terms]
+    words = ["trafficking within the country" if role == "within the country" else role for role in roles]
+    return ", ".join(words[:-1]) + (" and " if words[:-1] else "") + words[-1] if words else ""

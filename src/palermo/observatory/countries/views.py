@@ -1,0 +1,110 @@
+"""Country pages and their machine-readable twins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from palermo.observatory.countries.presenting.cited_sources import group_citations
+from palermo.observatory.countries.presenting.profile import build_profile
+from palermo.observatory.countries.presenting.world import describe_world
+from palermo.observatory.countries.queries import Country, get_country, list_countries_with_counts
+from palermo.observatory.library.presenting.citing import cite_page, write_page_csl
+from palermo.observatory.library.presenting.said import tell
+from palermo.observatory.library.presenting.twins import write_csv, write_source, write_statement
+from palermo.observatory.library.queries import list_sources, list_statements
+from palermo.web.responses import show_json
+
+
+def country_list(request: HttpRequest) -> HttpResponse:
+    """Every country with something to show, as a table."""
+    world = describe_world(list_countries_with_counts(viewer=request.user))
+    return render(request, "countries/list.html", {"world": world, "section": "countries"})
+
+
+def country_list_json(request: HttpRequest) -> JsonResponse:
+    """The table of countries for programs; fictional ones are not of the world and are left out."""
+    counts = list_countries_with_counts(viewer=request.user)
+    return show_json(
+        [
+            {
+                "iso3": each.country.iso3,
+                "name": each.country.name,
+                "address": request.build_absolute_uri(reverse("country", args=[each.country.iso3])),
+                "source_count": each.source_count,
+                "statement_count": each.statement_count,
+                "counts_by_kind": each.counts_by_kind,
+            }
+            for each in counts
+            if not each.country.is_fictional
+        ]
+    )
+
+
+def country(request: HttpRequest, iso3: str) -> HttpResponse:
+    """What the sources say of one country."""
+    if iso3 != iso3.upper():
+        return HttpResponseRedirect(reverse("country", args=[iso3.upper()]))
+    found = get_country(iso3)
+    told = [tell(identity) for identity in list_statements(iso3=iso3, viewer=request.user)]
+    cited = group_citations(said for said in told if said.kind == "citation")
+    sources = list(list_sources(iso3=iso3, viewer=request.user))
+    context = {
+        "country": found,
+        "profile": build_profile(told),
+        "sources": sources,
+        "cited_sources": [(source, cited.get(source.slug, ())) for source in sources],
+        "section": "countries",
+        **_cite(found, request=request),
+    }
+    return render(request, "countries/profile.html", context)
+
+
+def country_json(request: HttpRequest, iso3: str) -> JsonResponse:
+    """Everything the country's page shows, statement by statement."""
+    found = get_country(iso3)
+    statements = list_statements(iso3=iso3, viewer=request.user)
+    return show_json(
+        {
+            "iso3": found.iso3,
+            "name": found.name,
+            "is_fictional": found.is_fictional,
+            "address": request.build_absolute_uri(reverse("country", args=[iso3])),
+            "sources": [write_source(source) for source in list_sources(iso3=iso3, viewer=request.user)],
+            "statements": [write_statement(identity, request=request) for identity in statements],
+        }
+    )
+
+
+def country_csv(request: HttpRequest, iso3: str) -> HttpResponse:
+    """The same as rows."""
+    get_country(iso3)
+    written = write_csv(list_statements(iso3=iso3, viewer=request.user), request=request)
+    response = HttpResponse(written, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{iso3}.csv"'
+    return response
+
+
+def country_csl(request: HttpRequest, iso3: str) -> JsonResponse:
+    """The citation of the page for reference managers."""
+    return show_json([_cite(get_country(iso3), request=request)["csl_item"]])
+
+
+def _cite(found: Country, *, request: HttpRequest) -> dict[str, Any]:
+    address = request.build_absolute_uri(reverse("country", args=[found.iso3]))
+    title = f"{found.name}: what sources say of human trafficking" + (
+        " (fictional)" if found.is_fictional else ""
+    )
+    seen_on = timezone.localdate()
+    item = write_page_csl(key=found.iso3, title=title, address=address, seen_on=seen_on)
+    return {
+        "citation": cite_page(title=title, address=address, seen_on=seen_on),
+        "csl_item": item,
+        "csl_address": reverse("country_csl", args=[found.iso3]),
+        "json_address": reverse("country_json", args=[found.iso3]),
+        "csv_address": reverse("country_csv", args=[found.iso3]),
+    }
