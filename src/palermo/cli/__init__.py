@@ -1,0 +1,31 @@
+"""The `palermo` command. What a command needs beyond its options is imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from palermo.cli.doctor import doctor
+from palermo.cli.observatory import app as observatory
+from palermo.cli.read import read
+
+app = typer.Typer(
+    name="palermo",
+    help="The open data system of the counter-trafficking field.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read)
+app.command("doctor")(doctor)
+app.add_typer(observatory)
+
+
+def main() -> None:
+    """Run the command; a reader that stops listening, such as `head`, is no failure."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None

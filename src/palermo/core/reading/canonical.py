@@ -1,6 +1,7 @@
 """Canonical text: what all offsets count in.
 
-The text is decoded and normalised (NFC, `\\n` line ends), never repaired: repairs are made in `Document.plain`.
+The text is decoded and normalised (NFC, `\\n` line ends), never repaired: repairs are made in
+`Document.plain`.
 """
 
 from __future__ import annotations

@@ -109,8 +109,8 @@ def _kind_rule(text: str, passages: tuple[Passage, ...], stated: dict[str, Span]
 
 
 def _country(text: str, stated: dict[str, Span], hints: Hints) -> Place | None:
-    """The country of the title, else of the particulars, of "the Government of …", of the hints, or the subject
-    of the first words."""
+    """The country of the title, else of the particulars, of "the Government of …", of the hints, or the
+    subject of the first words."""
     for name in ("country", "title"):
         named = [each for each in find_countries(_words(stated, name) or "") if not each.is_adjective]
         if named:

@@ -22,12 +22,13 @@ _ENOUGH_TO_BE_A_HABIT = 8
 def find_note_marks(
     text: str, *, passages: tuple[Passage, ...], notes: tuple[Note, ...]
 ) -> tuple[NoteMark, ...]:
-    """The marks in prose, table cells and headings, in the order of the text; several at one place for "(3,7)".
+    """The marks in prose, table cells and headings, in the order of the text; several at one place for
+    "(3,7)".
 
-    A document has one habit. Glued ("workers.3"): the number must be a note's; glued to a bare word or after a
-    digit and a stop ("2010.22"), where a name or a decimal looks the same, it must be the next number due as well.
-    Bracketed ("workers. (2-4,7)"): every number must be a note's; where the notes are kept elsewhere, none may
-    be higher than those that clearly follow a full stop.
+    A document has one habit. Glued ("workers.3"): the number must be a note's; glued to a bare word or
+    after a digit and a stop ("2010.22"), where a name or a decimal looks the same, it must be the next
+    number due as well. Bracketed ("workers. (2-4,7)"): every number must be a note's; where the notes are
+    kept elsewhere, none may be higher than those that clearly follow a full stop.
     """
     places = [passage for passage in passages if passage.kind not in _UNMARKED]
     numbers = {note.number for note in notes}
@@ -52,7 +53,8 @@ def _glued_marks(text: str, places: list[Passage], numbers: set[int]) -> Iterato
 
 
 def _is_plain_mark(text: str, match: re.Match[str]) -> bool:
-    """Whether a glued number can be nothing else: it follows a stop or quotation mark, not a word or a number."""
+    """Whether a glued number can be nothing else: it follows a stop or quotation mark, not a word or a
+    number."""
     before = text[match.start() - 1]
     if before.isalpha() or _could_be_decimal(text, match.start()):
         return False

@@ -46,7 +46,8 @@ def _is_same_as_before(words: str) -> bool:
 
 
 def _sources_of(text: str, start: int, end: int) -> tuple[CitedSource, ...]:
-    """The sources between semicolons; a part that is only a date or an address goes on with the source before."""
+    """The sources between semicolons; a part that is only a date or an address goes on with the source
+    before."""
     spans: list[list[int]] = []
     position = start
     for part in text[start:end].split(";"):

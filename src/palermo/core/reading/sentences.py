@@ -19,7 +19,8 @@ _SENTENCE_KINDS = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.TAB
 def split_sentences(
     plain: str, *, passages: tuple[Passage, ...], marks: tuple[NoteMark, ...] = ()
 ) -> tuple[Sentence, ...]:
-    """The sentences of the prose passages and table cells, in order; a mark after a stop closes its sentence."""
+    """The sentences of the prose passages and table cells, in order; a mark after a stop closes its
+    sentence."""
     mark_ends = {mark.start: mark.end for mark in marks}
     sentences = []
     for index, passage in enumerate(passages):
@@ -65,7 +66,8 @@ def _is_boundary(plain: str, stop: int, after: int, end: int) -> bool:
 
 
 def _is_missing_space(plain: str, stop: int, after: int) -> bool:
-    """Whether a stop runs into the next sentence, as damaged text layers have it ("for years.Courts began")."""
+    """Whether a stop runs into the next sentence, as damaged text layers have it ("for years.Courts
+    began")."""
     before, following = plain[max(0, stop - 4) : stop], plain[after : after + 3]
     return (
         len(before) == 4

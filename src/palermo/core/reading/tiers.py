@@ -19,8 +19,8 @@ _FIELD_OF_TIERS = re.compile(r"tier rating", re.IGNORECASE)
 def find_tiers(document: Document) -> tuple[TierPlacement, ...]:
     """Every mention of a tier, told apart as placement, negated, conditional, waived or general.
 
-    The span is the tier phrase: the verb that moves or keeps the country, the tier, and the count of consecutive
-    years; a whole title line; or the tier's name alone where nothing else places it.
+    The span is the tier phrase: the verb that moves or keeps the country, the tier, and the count of
+    consecutive years; a whole title line; or the tier's name alone where nothing else places it.
     """
     found = [*_titles(document), *_sentences(document)]
     return tuple(sorted(found, key=lambda each: each.span.start))
@@ -58,7 +58,9 @@ def _sentences(document: Document) -> Iterator[TierPlacement]:
             start, rule = _rule_for(words, mention)
             if not rule and is_field and mention.start() == 0:
                 start, rule = 0, {"placement": "placement"}
-            if rule.get("placement") == "placement" and _pattern("after", "list_lead").match(words, mention.end()):
+            if rule.get("placement") == "placement" and _pattern("after", "list_lead").match(
+                words, mention.end()
+            ):
                 rule = {}
             if not rule:
                 start = mention.start()

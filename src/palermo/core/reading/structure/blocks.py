@@ -99,7 +99,8 @@ def _first_body_line(lines: Sequence[Line]) -> int:
 
 
 def _title_line(lines: Sequence[Line], body_start: int) -> int:
-    """The line of the document's title: a heading of no known section before the first prose; -1 when none is.
+    """The line of the document's title: a heading of no known section before the first prose; -1 when
+    none is.
 
     What stands above it, unless it is a particular, belongs to the page.
     """

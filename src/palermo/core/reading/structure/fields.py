@@ -1,4 +1,5 @@
-"""Passages of a country entry written as one line of labelled fields: "label: clause; clause | label: clause"."""
+"""Passages of a country entry written as one line of labelled fields: "label: clause; clause | label:
+clause"."""
 
 from __future__ import annotations
 

@@ -14,9 +14,7 @@ SUBSECTION_LEVEL = 3
 _LONGEST_HEADING = 110
 _MOST_WORDS = 16
 _NUMBERED = re.compile(r"(?P<letter>[a-z])\.\s+[A-Z]|(?P<roman>[IVX]+)\.\s+\S|(?P<section>Section \d+)\b")
-_RUN_IN = re.compile(
-    r"((?:[A-Z][\w’'-]*|of|and|the|in|for|or|to|on|by)(?: (?:[A-Z][\w’'-]*|of|and|the|in|for|or|to|on|by)){0,8}):\s"
-)
+_RUN_IN = re.compile(r"([A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|in|for|or|to|on|by)){0,8}):\s")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "their"}
 )
@@ -25,8 +23,8 @@ _SMALL_WORDS = frozenset(
 def heading_level(words: str) -> int | None:
     """The level of a line that is a heading by its look, or None when it is not one.
 
-    Known section titles have their own level; capitals and numbered titles are sections; a short line in title
-    case without a stop is a section too.
+    Known section titles have their own level; capitals and numbered titles are sections; a short line in
+    title case without a stop is a section too.
     """
     if len(words) > _LONGEST_HEADING or words[-1] in ".;:,!" or not words[0].isalnum():
         return None
@@ -50,9 +48,10 @@ def is_section_title(words: str) -> bool:
 
 
 def run_in_heading(words: str) -> str | None:
-    """The title at the head of a paragraph that is closed by a colon ("Forced Labor of Children: The law …")."""
+    """The title at the head of a paragraph that is closed by a colon ("Forced Labor of Children: The law
+    …")."""
     match = _RUN_IN.match(words)
-    if match is None or not match[1][0].isupper() or not words[match.end() : match.end() + 1].isupper():
+    if match is None or not words[match.end() : match.end() + 1].isupper():
         return None
     return match[1]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Line:
     """A line that holds something: `[start, end)` without surrounding white space, and its words.
 
-    `after_gap` when an empty line stands before it; `is_soft` when white space follows its last word, which is how
-    text layers of PDF files mark a line end that only wraps.
+    `after_gap` when an empty line or a page break stands before it; `is_soft` when white space follows
+    its last word, which is how text layers of PDF files mark a line end that only wraps.
     """
 
     start: int
@@ -29,7 +29,9 @@ def split_lines(text: str) -> Iterator[Line]:
         words = raw.strip()
         if words:
             start = position + raw.index(words)
-            yield Line(start, start + len(words), words, gap, raw[-1] == " ")
+            yield Line(
+                start, start + len(words), words, gap or "\f" in raw[: raw.index(words)], raw[-1] == " "
+            )
             gap = False
         else:
             gap = True

@@ -33,7 +33,8 @@ def ends_sentence(words: str) -> bool:
 def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of running heads: lines that recur, but for their digits, at the top of pages.
 
-    A page begins after an empty line. Heads that stand only once (the first page's) count when their words recur.
+    A page begins after an empty line. Heads that stand only once (the first page's) count when their
+    words recur.
     """
     tops = [index for index, line in enumerate(lines) if line.after_gap or index == 0]
     seen: Counter[str] = Counter()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from palermo.core.reading.document import NoteMark, Passage, PassageKind
-from palermo.core.vocabulary.countries import names_in_capitals
+from palermo.core.reading.structure.running_heads import blank_running_heads
 
-_CURRENCY_BULLET = re.compile("[•Ł](?=\\d)")
-_ONE_FOR_ONE = str.maketrans(
-    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": " ", "Š": "—", "ﬁ": "“", "ﬂ": "”", "\t": " "}
-)
-_BREAK = re.compile(r"(?<=\S)[ ]*\n[ ]*(?=\S)")
+_EURO_BULLET = re.compile(r"(?<=[\w(,;:]) ?(•)(?=\d)")
+_EM_DASH = re.compile(r"(?<=\w)Š|Š(?=[^a-z])")
+_TRUE_LIGATURE = re.compile("[A-Za-z][ﬁﬂ][a-z]")
+_SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": " ", "\t": " "})
+_QUOTES = str.maketrans({"ﬁ": "“", "ﬂ": "”"})
 
 
 def make_plain(
@@ -22,14 +21,13 @@ def make_plain(
     marks: tuple[NoteMark, ...],
     blanks: tuple[tuple[int, int], ...] = (),
 ) -> str:
-    """`text` with note marks, furniture and running heads blanked, and known damage repaired, at equal length.
+    """`text` with note marks, furniture and running heads blanked, and known damage repaired, at equal
+    length.
 
     Line ends inside a passage become spaces, so that words can be matched across them.
     """
-    plain = list(text.translate(_ONE_FOR_ONE))
-    for match in _CURRENCY_BULLET.finditer(text):
-        plain[match.start()] = "€"
-    for start, end in (*blanks, *_running_heads(text), *((mark.start, mark.end) for mark in marks)):
+    plain = list(_repaired(blank_running_heads(text)))
+    for start, end in (*blanks, *((mark.start, mark.end) for mark in marks)):
         plain[start:end] = " " * (end - start)
     for passage in passages:
         span = slice(passage.start, passage.end)
@@ -40,12 +38,12 @@ def make_plain(
     return "".join(plain)
 
 
-def _running_heads(text: str) -> list[tuple[int, int]]:
-    """Page numbers glued to a country in capitals, left in the middle of a sentence by a PDF's text layer."""
-    return [match.span() for match in _running_head_pattern().finditer(text)]
+def _repaired(text: str) -> str:
+    """The text with damage mended that is one character for one.
 
-
-@cache
-def _running_head_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace("'", "['’]") for name in names_in_capitals())
-    return re.compile(rf"(?<![\d,$€£])(?<!\d\.)\d{{1,4}}(?:{names})")
+    A text layer may hold "Š" for a long dash, "•" for a euro sign, and "ﬁ" and "ﬂ" for quotation marks,
+    the last only where they are nowhere the ligatures they look like.
+    """
+    text = _EM_DASH.sub("—", text.translate(_SPACES))
+    text = _EURO_BULLET.sub(lambda match: match[0].replace("•", "€"), text)
+    return text if _TRUE_LIGATURE.search(text) else text.translate(_QUOTES)

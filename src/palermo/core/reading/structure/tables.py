@@ -25,7 +25,8 @@ class TableRules:
         self._marks_soft_ends = sum(1 for line in lines if line.is_soft) >= 0.25 * len(lines)
 
     def leaves_table(self, index: int, previous: Line | None, *, is_open: bool) -> bool:
-        """Whether prose begins at this line: long, opened as a sentence, after a finished cell, not a row's label."""
+        """Whether prose begins at this line: long, opened as a sentence, after a finished cell, not a
+        row's label."""
         words = self._lines[index].words
         if len(words) < _LONG_SHARE * self.width and not self._is_whole_sentence(words):
             return False

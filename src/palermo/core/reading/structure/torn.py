@@ -18,7 +18,7 @@ def mend_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _join_titles(lines: Sequence[Line]) -> list[Line]:
-    """Titles whose last words were left to the line below, there often glued to the first word of the text."""
+    """Titles whose last words were left to the line below, often glued to the first word of the text."""
     joined: list[Line] = []
     for line in lines:
         tail = _title_tail(joined[-1], line) if joined else ""
@@ -42,7 +42,8 @@ def _title_tail(title: Line, line: Line) -> str:
 
 
 def _split_titles(lines: Sequence[Line]) -> Iterator[Line]:
-    """Section titles in capitals that stand inside a paragraph, after a full stop ("… in 2017.PROTECTIONThe …")."""
+    """Section titles in capitals that stand inside a paragraph, after a full stop ("… in
+    2017.PROTECTIONThe …")."""
     for line in lines:
         if len(line.words) < _PARAGRAPH_LENGTH:
             yield line

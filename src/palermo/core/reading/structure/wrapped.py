@@ -52,6 +52,8 @@ class _Builder:
         self._furniture: list[Line] = []
         self._mode = "prose"
         self._due = 1
+        self._header_cells: set[str] = set()
+        self._level = SECTION_LEVEL
         self._has_pages = bool(self._heads)
         self._first_head_lines = next((i for i in range(len(lines)) if i not in self._heads), 0)
 
@@ -99,7 +101,7 @@ class _Builder:
             self._passages.append(Passage(PassageKind.METADATA, line.start, line.end))
 
     def _resumes_notes(self, line: Line) -> bool:
-        """Whether, after a table that came in between, the bare number of the next note stands on its line."""
+        """Whether, after a table in between, the bare number of the next note stands on its line."""
         if self._due > 1 and line.words.rstrip(".") == str(self._due):
             self._mode = "notes"
         return self._mode == "notes"
@@ -133,6 +135,8 @@ class _Builder:
             return False
         self._close()
         self._mode = "table" if level == _CAPTION_LEVEL else "prose"
+        if self._mode == "table":
+            self._header_cells.update(each.words for each in self._lines[index + 1 : index + 3])
         self._kind = PassageKind.HEADING
         self._open = [line]
         self._level = level
@@ -144,11 +148,11 @@ class _Builder:
             return None
         if is_caption(words):
             return _CAPTION_LEVEL
-        if _pattern("section").match(words) and len(words) < 120 and heading_level(words) is not None:
+        if _pattern("section").match(words) and (len(words) < 6 or heading_level(words) is not None):
             return SECTION_LEVEL
-        if words.casefold() in load_lexicon("en", "structure")["pages"]["subheadings"]:
+        if not line.is_soft and words.casefold() in load_lexicon("en", "structure")["pages"]["subheadings"]:
             return SUBSECTION_LEVEL
-        if self._mode == "table" or line.is_soft or not self._is_complete():
+        if self._mode == "table" or line.is_soft or not self._is_complete() or words in self._header_cells:
             return None
         level = heading_level(words)
         following = self._lines[index + 1 : index + 2]
@@ -162,7 +166,9 @@ class _Builder:
         if self._kind is not PassageKind.HEADING or not self._open:
             return False
         last = self._open[-1]
-        return last.is_soft or (last.words.isupper() and line.words.isupper()) or len(last.words) < 5
+        if last.words.isupper():
+            return line.words.isupper() or len(last.words) < 6
+        return last.is_soft
 
     def _is_complete(self) -> bool:
         return not self._open or ends_sentence(self._open[-1].words) or self._kind is PassageKind.HEADING
@@ -180,7 +186,7 @@ class _Builder:
             self._mode = "after_table"
             self._close()
             self._path.leave(_CAPTION_LEVEL)
-        elif self._mode == "after_table" and self._is_complete() and self._rules.resumes_table(index):
+        elif self._mode != "table" and self._is_complete() and self._returns_to_table(index, line):
             self._mode = "table"
         if self._mode == "table":
             self._add(line, PassageKind.TABLE_CELL, joined=self._rules.joins_cell(previous, line))
@@ -191,8 +197,16 @@ class _Builder:
         else:
             self._add(line, PassageKind.PARAGRAPH, joined=self._joins_paragraph(previous, line))
 
+    def _returns_to_table(self, index: int, line: Line) -> bool:
+        """Whether a table goes on: its header stands again on a new page, or a row's label follows its
+        prose."""
+        if line.words in self._header_cells:
+            return True
+        return self._mode == "after_table" and self._rules.resumes_table(index)
+
     def _joins_paragraph(self, previous: Line | None, line: Line) -> bool:
-        """Whether a line goes on with the open paragraph or item: the line before it was full or unfinished."""
+        """Whether a line goes on with the open paragraph or item: the line before it was full or
+        unfinished."""
         if previous is None:
             return False
         if line.after_gap and not self._has_pages:
