@@ -20,7 +20,7 @@ _SPELLINGS = {"labor": "labour", "defense": "defence", "c": "convention"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class ClaimRead:
     """A statement as it is compared with labels: kind, place in the text, and its key `fields`."""
 
     kind: str
@@ -29,7 +29,7 @@ class Claim:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-def claim_of(statement: Statement) -> Claim | None:
+def claim_of(statement: Statement) -> ClaimRead | None:
     """A statement in the form that is compared, or None for the kinds that are scored elsewhere."""
     fields: dict[str, Any]
     if isinstance(statement, Finding):
@@ -45,18 +45,18 @@ def claim_of(statement: Statement) -> Claim | None:
         fields = _pattern_fields(statement)
     else:
         return None
-    return Claim(kind=statement.kind, start=statement.span.start, end=statement.span.end, fields=fields)
+    return ClaimRead(kind=statement.kind, start=statement.span.start, end=statement.span.end, fields=fields)
 
 
-def claim_of_label(label: ClaimLabel) -> Claim:
+def claim_of_label(label: ClaimLabel) -> ClaimRead:
     """A label as if a reader had read it: how two people's labels are compared."""
     fields = dict(label.fields)
     if label.kind == "law_reference":
         fields["articles"] = _numbers(label)
-    return Claim(kind=label.kind, start=label.start, end=label.end, fields=fields)
+    return ClaimRead(kind=label.kind, start=label.start, end=label.end, fields=fields)
 
 
-def agrees(label: ClaimLabel, claim: Claim, *, country: str) -> bool:
+def agrees(label: ClaimLabel, claim: ClaimRead, *, country: str) -> bool:
     """Whether a claim finds a label: they overlap and their key fields are equal.
 
     `country` is the country the text is about: two patterns are not alike for naming it.
@@ -69,12 +69,12 @@ def agrees(label: ClaimLabel, claim: Claim, *, country: str) -> bool:
     return _EQUAL[label.kind](label, claim)
 
 
-def shared_length(label: ClaimLabel, claim: Claim) -> int:
+def shared_length(label: ClaimLabel, claim: ClaimRead) -> int:
     """How many characters of the text a label and a claim share."""
     return max(0, min(label.end, claim.end) - max(label.start, claim.start))
 
 
-def covers_articles(label: ClaimLabel, claims: list[Claim]) -> bool:
+def covers_articles(label: ClaimLabel, claims: list[ClaimRead]) -> bool:
     """Whether claims that find one label of a law name, together, every article it has."""
     named = {number for claim in claims for number in claim.fields["articles"]}
     return set(_numbers(label)) <= named
@@ -94,27 +94,28 @@ def _pattern_fields(pattern: Pattern) -> dict[str, Any]:
     }
 
 
-def _alike(label: ClaimLabel, claim: Claim, *, country: str) -> set[tuple[str, str]]:
+def _alike(label: ClaimLabel, claim: ClaimRead, *, country: str) -> set[tuple[str, str]]:
     def named(fields: Mapping[str, Any]) -> set[tuple[str, str]]:
         return {(name, key) for name in PATTERN_KEYS for key in fields.get(name, ())} - {("places", country)}
 
     return named(label.fields) & named(claim.fields)
 
 
-def _equal_finding(label: ClaimLabel, claim: Claim) -> bool:
+def _equal_finding(label: ClaimLabel, claim: ClaimRead) -> bool:
     return all(claim.fields.get(name) in label.accepts(name) for name in ("pillar", "direction"))
 
 
-def _equal_event(label: ClaimLabel, claim: Claim) -> bool:
+def _equal_event(label: ClaimLabel, claim: ClaimRead) -> bool:
     """Equal type; equal period where the words date the act. A year they leave out may be left out."""
     if claim.fields.get("type") not in label.accepts("type"):
         return False
-    stated, read = label.fields.get("period"), claim.fields.get("period")
-    may_be_absent = stated is None or bool(label.fields.get("period_is_inferred"))
-    return stated is None or read == stated or (may_be_absent and read is None)
+    stated, read = label.accepts("period"), claim.fields.get("period")
+    if not stated or read in stated:
+        return True
+    return read is None and bool(label.fields.get("period_is_inferred"))
 
 
-def _equal_law(label: ClaimLabel, claim: Claim) -> bool:
+def _equal_law(label: ClaimLabel, claim: ClaimRead) -> bool:
     if not any(is_same_instrument(name, claim.fields["instrument"]) for name in label.accepts("instrument")):
         return False
     wanted, named = set(_numbers(label)), set(claim.fields["articles"])
@@ -147,11 +148,11 @@ def _numbers(label: ClaimLabel) -> tuple[str, ...]:
     )
 
 
-def _equal_citation(label: ClaimLabel, claim: Claim) -> bool:
+def _equal_citation(label: ClaimLabel, claim: ClaimRead) -> bool:
     return bool(label.fields["note"] == claim.fields["note"])
 
 
-_EQUAL: dict[str, Callable[[ClaimLabel, Claim], bool]] = {
+_EQUAL: dict[str, Callable[[ClaimLabel, ClaimRead], bool]] = {
     "finding": _equal_finding,
     "event": _equal_event,
     "law_reference": _equal_law,

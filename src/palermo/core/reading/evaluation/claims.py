@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from palermo.core.reading.evaluation.claim_comparing import (
-    Claim,
+    ClaimRead,
     agrees,
     claim_of,
     claim_of_label,
@@ -71,7 +71,7 @@ def score_agreement(first: LabelledText, second: LabelledText) -> tuple[KindScor
     return score_claims(first, [claim_of_label(label) for label in second.labels if not label.is_neutral])
 
 
-def score_claims(labelled: LabelledText, claims: Iterable[Claim]) -> tuple[KindScore, ...]:
+def score_claims(labelled: LabelledText, claims: Iterable[ClaimRead]) -> tuple[KindScore, ...]:
     """The score of every kind on one text."""
     start, end = labelled.scope
     inside = [claim for claim in claims if start <= claim.start < end]
@@ -117,7 +117,9 @@ def _total(kind: str, parts: Sequence[KindScore]) -> KindScore:
     )
 
 
-def _score_kind(kind: str, *, labels: list[ClaimLabel], claims: list[Claim], text: LabelledText) -> KindScore:
+def _score_kind(
+    kind: str, *, labels: list[ClaimLabel], claims: list[ClaimRead], text: LabelledText
+) -> KindScore:
     neutral = [label for label in labels if label.is_neutral]
     counted = [label for label in labels if not label.is_neutral]
     claims = _each_once(claims)
@@ -147,7 +149,7 @@ def _score_kind(kind: str, *, labels: list[ClaimLabel], claims: list[Claim], tex
     )
 
 
-def _each_once(claims: list[Claim]) -> list[Claim]:
+def _each_once(claims: list[ClaimRead]) -> list[ClaimRead]:
     """One claim for each place and reading: a mark that cites two sources is one mark."""
     return list({(c.start, c.end, tuple(sorted(map(str, c.fields.items())))): c for c in claims}.values())
 
@@ -175,7 +177,7 @@ def _holding(fits: list[list[bool]], *, is_shared: bool) -> list[set[int]]:
     return held
 
 
-def _is_part(index: int, *, claims: list[Claim], fits: list[list[bool]], held: list[set[int]]) -> bool:
+def _is_part(index: int, *, claims: list[ClaimRead], fits: list[list[bool]], held: list[set[int]]) -> bool:
     """Whether this is another part, apart in the text, of a clause that a right statement found already."""
     claim = claims[index]
     return any(
@@ -185,11 +187,11 @@ def _is_part(index: int, *, claims: list[Claim], fits: list[list[bool]], held: l
     )
 
 
-def _touches(claim: Claim, labels: Iterable[ClaimLabel]) -> bool:
+def _touches(claim: ClaimRead, labels: Iterable[ClaimLabel]) -> bool:
     return any(shared_length(label, claim) for label in labels)
 
 
-def _is_found(label: ClaimLabel, claims: list[Claim]) -> bool:
+def _is_found(label: ClaimLabel, claims: list[ClaimRead]) -> bool:
     if label.kind == "law_reference":
         return bool(claims) and covers_articles(label, claims)
     return bool(claims)
