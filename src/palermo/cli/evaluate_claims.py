@@ -28,7 +28,7 @@ def claims(
         by_text = evaluate_claims(labels, samples=samples)
     except PalermoError as problem:
         typer.echo(str(problem), err=True)
-        raise typer.Exit(code=1) from problem
+        raise typer.Exit(code=2) from problem
     total = total_scores(by_text.values())
     if as_json:
         typer.echo(json.dumps(_record(by_text, total), indent=2, ensure_ascii=False))
