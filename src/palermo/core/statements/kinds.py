@@ -19,7 +19,7 @@ QUALIFIERS = ("exact", "at_least", "more_than", "at_most", "less_than", "about",
 HEDGES = ("reported", "estimated", "claimed")
 TIERS = ("1", "2", "2WL", "3", "SC")
 PLACEMENT_KINDS = ("placement", "negated", "conditional", "general", "waived")
-PILLARS = ("prosecution", "protection", "prevention", "cooperation")
+PILLARS = ("prosecution", "protection", "prevention", "cooperation", "overall")
 DIRECTIONS = ("progress", "no_change", "regress", "deficiency")
 COUNTRY_ROLES = ("source", "transit", "destination", "internal", "cause")
 
@@ -144,8 +144,9 @@ class Recommendation(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Statement):
-    """A judgement the text makes of a government's efforts: pillar, direction, and the criterion of
-    22 U.S.C. 7106(b) it bears on (key of the criteria data file), where one can be told."""
+    """A judgement the text makes of a government's efforts: pillar (`overall` when it is of the efforts as a
+    whole), direction, and the criterion of 22 U.S.C. 7106(b) it bears on (key of the criteria data file),
+    where one can be told."""
 
     kind: ClassVar[str] = "finding"
 

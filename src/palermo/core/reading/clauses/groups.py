@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from palermo.core.reading.clauses.verbs import GERUND, PARTICIPLE, PAST, PLAIN, PRESENT, ClauseWords
 
@@ -61,8 +61,23 @@ def find_groups(tokens: list[Token], language: ClauseWords) -> list[Group]:
             continue
         while groups and groups[-1].verb >= group.first:
             groups.pop()
-        groups.append(group)
+        groups.append(_like_the_last(group, groups, tokens))
     return groups
+
+
+def _like_the_last(group: Group, groups: list[Group], tokens: list[Token]) -> Group:
+    """A plain form joined to an infinitive, or to the verb of "did" or "will", is of its kind ("to find and help")."""
+    if group.kind != "present" or not groups or group.before < 0:
+        return group
+    last, low = groups[-1], tokens[group.verb].low
+    joined = tokens[group.before].low in ("and", ",", "or", "nor")
+    if not joined or low != group.plain:
+        return group
+    if last.kind == "infinitive" or last.governor:
+        return replace(group, kind="infinitive")
+    if last.kind in ("modal", "do"):
+        return replace(group, kind=last.kind, negated=last.negated)
+    return group
 
 
 def _group_at(tokens: list[Token], index: int, language: ClauseWords) -> Group | None:

@@ -51,8 +51,8 @@ def find_namings(words: str) -> list[Naming]:
         return []
     spans = _titled(words, known) if any(mark in words for mark in known.keywords) else []
     spans += [(m.start(), m.end()) for m in known.generic.finditer(words)]
-    named = [_with_article(words, start, end, known) for start, end in _longest(spans)]
-    named = _share_article(words, [each for each in named if each is not None], known)
+    found = [_with_article(words, start, end, known) for start, end in _longest(spans)]
+    named = _share_article(words, [each for each in found if each is not None], known)
     plain = [Naming(m.start(), m.end(), "the law", is_plain=True) for m in known.plain.finditer(words)]
     taken = [each for each in plain if not any(each.start < n.end and n.start < each.end for n in named)]
     return sorted([*named, *taken], key=lambda each: each.start)

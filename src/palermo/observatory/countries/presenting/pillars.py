@@ -63,7 +63,8 @@ def group_findings(findings: Iterable[Said]) -> dict[str, tuple[SentenceFindings
     """The findings of each pillar, sentence by sentence in the order of the sources."""
     grouped: dict[str, dict[tuple[str, str], list[Said]]] = {pillar: {} for pillar in PILLARS}
     for said in findings:
-        grouped[said.fields["pillar"]].setdefault((said.source_slug, said.quote), []).append(said)
+        by_sentence = grouped.setdefault(said.fields["pillar"], {})  # efforts as a whole have no pillar
+        by_sentence.setdefault((said.source_slug, said.quote), []).append(said)
     return {
         pillar: tuple(
             SentenceFindings(quote, found[0], tuple(found)) for (_, quote), found in sentences.items()

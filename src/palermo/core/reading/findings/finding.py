@@ -1,0 +1,109 @@
+"""Finding the judgements a document makes of a government's efforts.
+
+A finding is a clause whose verb says that something was lacking, went back, stayed as it was or went on; a bare
+count or a discrete act judges nothing. The span is that clause with its doer (without the doer when several
+verbs share one, from the second on).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palermo.core.reading.clauses import Predicate, find_predicates
+from palermo.core.reading.clauses.dates import find_dates
+from palermo.core.reading.clauses.doers import Doer, read_doer
+from palermo.core.reading.clauses.prose import Prose, read_prose
+from palermo.core.reading.clauses.verbs import clause_words
+from palermo.core.reading.document import Document
+from palermo.core.reading.findings.judging import direction_of
+from palermo.core.reading.findings.rules import FindingRules, finding_rules
+from palermo.core.statements import Finding
+from palermo.core.values import Period
+
+
+def find_findings(document: Document) -> tuple[Finding, ...]:
+    """The judgements of a government's efforts, in order."""
+    rules = finding_rules()
+    found: list[Finding] = []
+    for prose in read_prose(document):
+        found.extend(_findings_of(prose, rules))
+    return tuple(found)
+
+
+def _findings_of(prose: Prose, rules: FindingRules) -> Iterator[Finding]:
+    country = prose.document.description.country
+    path = prose.passage.heading_path
+    is_situation = bool(path) and path[-1].strip().lower() in rules.situation_headings
+    reporter: str | None = None
+    covered = -1
+    for predicate in find_predicates(prose.words):
+        doer = None
+        if predicate.subject is not None:
+            start, end = predicate.subject
+            doer = read_doer(prose.words, start=start, end=end, country=country.name if country else None)
+        if predicate.form == "finite" and predicate.level == "main":
+            says = predicate.verb in clause_words().sets["reporting_verbs"]
+            reporter = doer.words if doer is not None and says else None
+        direction = direction_of(
+            predicate,
+            words=prose.words,
+            doer=doer,
+            is_situation=is_situation,
+            rules=rules,
+            country=country,
+        )
+        if direction is None or predicate.end <= covered:
+            continue
+        finding = _finding(prose, predicate, doer, direction, reporter, rules)
+        if finding is not None:
+            covered = predicate.end
+            yield finding
+
+
+def _finding(
+    prose: Prose,
+    predicate: Predicate,
+    doer: Doer | None,
+    direction: str,
+    reporter: str | None,
+    rules: FindingRules,
+) -> Finding | None:
+    start = predicate.start if doer is None or predicate.is_coordinated else doer.start
+    clause = prose.words[start : predicate.end]
+    if rules.tier_sentence.search(clause):
+        return None
+    topic = rules.topic_of(clause)
+    pillar = rules.pillar_of_heading(prose.passage.heading_path)
+    if pillar is None:
+        pillar = topic.pillar if topic else _general_pillar(clause, rules)
+    if pillar is None:
+        return None
+    return Finding(
+        span=prose.span(start, predicate.end),
+        pillar=pillar,
+        direction=direction,
+        criterion=topic.criterion if topic else ("progress" if direction == "progress" else None),
+        topic=topic.key if topic else "overall",
+        period=_period(prose, start, predicate.end),
+        reporter=reporter if predicate.level == "complement" else None,
+        **prose.placed(),
+    )
+
+
+def _general_pillar(clause: str, rules: FindingRules) -> str | None:
+    if not rules.general.search(clause):
+        return None
+    return "prevention" if rules.prevention.search(clause) else "overall"
+
+
+def _period(prose: Prose, start: int, end: int) -> Period | None:
+    """The date in the clause, else the one that opens its sentence."""
+    dates = [
+        each
+        for each in find_dates(prose.words, description=prose.document.description)
+        if not each.is_since and not each.is_relative
+    ]
+    inside = [each for each in dates if start <= each.start < end]
+    opening = [each for each in dates if each.end <= start and each.start < 30]
+    chosen = inside or opening
+    return chosen[0].period if chosen else None

@@ -1,0 +1,142 @@
+"""Which way a clause judges: progress, no change, regress or deficiency."""
+
+from __future__ import annotations
+
+import re
+
+from palermo.core.reading.clauses import Predicate
+from palermo.core.reading.clauses.doers import Doer
+from palermo.core.reading.findings.rules import FindingRules
+from palermo.core.values import Place
+from palermo.core.vocabulary.countries import find_countries
+
+_STEPS = re.compile(r"\W*(?:some |concrete |several |important )?(?:steps|measures|efforts)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"(?:[$€£]\s?)?\d[\d,.]*\s*(?:percent|million|billion|[a-z]+)?", re.IGNORECASE)
+
+
+def direction_of(
+    predicate: Predicate,
+    *,
+    words: str,
+    doer: Doer | None,
+    is_situation: bool,
+    rules: FindingRules,
+    country: Place | None = None,
+) -> str | None:
+    """The direction of a judging clause, or None when it does not judge a government's efforts."""
+    if predicate.form != "finite" or predicate.level in ("relative", "subordinate"):
+        return None
+    if predicate.tense == "modal" or not _is_judged(predicate, words, doer, is_situation, rules, country):
+        return None
+    after = words[predicate.verb_end : predicate.end]
+    return (
+        _harm(predicate, words, doer, rules)
+        or _deficiency(predicate, words, after, rules)
+        or _change(predicate, words, after, doer, rules)
+    )
+
+
+def _is_judged(
+    predicate: Predicate,
+    words: str,
+    doer: Doer | None,
+    is_situation: bool,
+    rules: FindingRules,
+    country: Place | None,
+) -> bool:
+    if doer is None:
+        return predicate.subject is None and not is_situation
+    if rules.not_judged.match(doer.words) or rules.not_findings.search(words, doer.start, predicate.end):
+        return False
+    if doer.kind == "government" and _is_foreign(doer, country):
+        return False
+    if doer.kind in ("government", "pronoun"):
+        return True
+    if is_situation:
+        return False
+    before = doer.words if predicate.is_coordinated else words[doer.start : predicate.start]
+    return rules.judged.match(before + " ") is not None
+
+
+def _is_foreign(doer: Doer, country: Place | None) -> bool:
+    """Whether the doer is another country's government, embassy or police."""
+    if country is None:
+        return False
+    named = [each.iso3 for each in find_countries(doer.words)]
+    return bool(named) and country.iso3 not in named
+
+
+def _harm(predicate: Predicate, words: str, doer: Doer | None, rules: FindingRules) -> str | None:
+    """Punishing, detaining or forcing home persons who should be protected."""
+    if predicate.verb not in rules.harms:
+        return None
+    clause = words[(doer.start if doer else predicate.start) : predicate.end]
+    if not (rules.harmed.search(clause) and rules.harm_marks.search(clause)):
+        return None
+    return "progress" if predicate.negated else "deficiency"
+
+
+def _deficiency(predicate: Predicate, words: str, after: str, rules: FindingRules) -> str | None:
+    if predicate.governor == "fail" or (
+        predicate.negated and predicate.verb not in ("know", "limit", "believe")
+    ):
+        return "deficiency"
+    if predicate.verb in ("lack", "fail"):
+        return "deficiency"
+    if (
+        predicate.voice == "active"
+        and rules.verbs.get(predicate.verb) == "deficiency"
+        and not predicate.negated
+    ):
+        return "deficiency"
+    if rules.deficiency_after.match(after):
+        return "deficiency"
+    if predicate.governor == "continue" and rules.one_sided.search(
+        words[predicate.verb_start : predicate.end]
+    ):
+        return "deficiency"
+    # Relative and subordinate clauses inside judge nothing of their own: look only near the verb.
+    near = words[predicate.start : min(predicate.end, predicate.verb_end + 60)]
+    return "deficiency" if rules.deficiency_anywhere.search(_before_relative(near)) else None
+
+
+def _before_relative(words: str) -> str:
+    return re.split(r"\b(?:who|which|that|because|where|when|if|but)\b", words, maxsplit=1)[0]
+
+
+def _change(
+    predicate: Predicate, words: str, after: str, doer: Doer | None, rules: FindingRules
+) -> str | None:
+    is_government = doer is None or doer.kind in ("government", "pronoun")
+    clause = words[(doer.start if doer else predicate.start) : predicate.end]
+    if rules.regress_after.match(after) or rules.regress_anywhere.search(clause):
+        return "regress"
+    listed = rules.verbs.get(predicate.verb)
+    if listed in ("progress", "regress") and rules.progress_things.search(clause):
+        if listed == "progress" and rules.not_progress.search(after):
+            return None
+        return None if _only_counts(predicate, words, after, doer, rules) else listed
+    if predicate.verb in rules.progress_after_verbs and rules.progress_after.match(after):
+        return "progress"
+    if predicate.verb == "take" and _STEPS.match(after):
+        return "progress"
+    if listed == "no_change" and rules.progress_things.search(clause):
+        return "no_change"
+    if is_government and predicate.governor in rules.governors and predicate.verb in rules.continued:
+        return "no_change"
+    if is_government and predicate.verb == "continue" and rules.progress_things.search(after[:60]):
+        return "no_change"
+    return None
+
+
+def _only_counts(
+    predicate: Predicate, words: str, after: str, doer: Doer | None, rules: FindingRules
+) -> bool:
+    """Whether the clause is no more than a number that went up or down ("funding increased to $5 million")."""
+    subject = words[doer.start : predicate.start] if doer and not predicate.is_coordinated else ""
+    if rules.whole.search(subject + after):
+        return False
+    numbers = [
+        match for match in _COUNTS.finditer(after) if not re.match(r"(?:19|20)\d\d\b", match[0].strip())
+    ]
+    return bool(numbers) and re.match(r"\W*(?:by|from|to|in\b)", after) is not None

@@ -1,0 +1,115 @@
+"""The words that judge, and the topics they judge about, from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from palermo.core.reading.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a judgement is about, with its criterion and the pillar it belongs to without a heading."""
+
+    key: str
+    criterion: str | None
+    pillar: str
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRules:
+    """All that judging needs to know of a language."""
+
+    pillar_headings: tuple[tuple[str, str], ...]
+    situation_headings: frozenset[str]
+    tier_sentence: re.Pattern[str]
+    verbs: dict[str, str]  # plain verb → direction
+    deficiency_after: re.Pattern[str]
+    deficiency_anywhere: re.Pattern[str]
+    harms: frozenset[str]
+    harmed: re.Pattern[str]
+    harm_marks: re.Pattern[str]
+    one_sided: re.Pattern[str]
+    regress_after: re.Pattern[str]
+    regress_anywhere: re.Pattern[str]
+    progress_after: re.Pattern[str]
+    progress_after_verbs: frozenset[str]
+    progress_things: re.Pattern[str]
+    not_progress: re.Pattern[str]
+    whole: re.Pattern[str]
+    not_findings: re.Pattern[str]
+    continued: frozenset[str]
+    governors: frozenset[str]
+    judged: re.Pattern[str]
+    not_judged: re.Pattern[str]
+    topics: tuple[Topic, ...]
+    general: re.Pattern[str]
+    prevention: re.Pattern[str]
+
+    def pillar_of_heading(self, headings: tuple[str, ...]) -> str | None:
+        """The pillar that the nearest heading names."""
+        for heading in reversed(headings):
+            low = heading.lower()
+            for word, pillar in self.pillar_headings:
+                if word in low and len(low) < 60:
+                    return pillar
+        return None
+
+    def topic_of(self, words: str) -> Topic | None:
+        """The first topic whose words stand in the judgement."""
+        return next((topic for topic in self.topics if topic.words.search(words)), None)
+
+
+@cache
+def finding_rules(language: str = "en") -> FindingRules:
+    """The judging words of a language, compiled once."""
+    lexicon: dict[str, Any] = load_lexicon(language, "findings")
+    headings = lexicon["pillar_headings"]
+    lacking, going_back, going_on = lexicon["deficiency"], lexicon["regress"], lexicon["progress"]
+    verbs = {
+        verb: direction
+        for direction in ("deficiency", "regress", "progress", "no_change")
+        for verb in lexicon[direction]["verbs"].split()
+    }
+    return FindingRules(
+        pillar_headings=tuple(
+            (word, pillar)
+            for pillar in ("prosecution", "protection", "prevention", "cooperation")
+            for word in headings[pillar]
+        ),
+        situation_headings=frozenset(headings["situation_headings"]),
+        tier_sentence=_compiled(headings["tier_sentence"]),
+        verbs=verbs,
+        deficiency_after=_compiled(lacking["after"]),
+        deficiency_anywhere=_compiled(lacking["anywhere"]),
+        harms=frozenset(lacking["harms"].split()),
+        harmed=_compiled(lacking["harmed"]),
+        harm_marks=_compiled(lacking["harm_marks"]),
+        one_sided=_compiled(lacking["one_sided"]),
+        regress_after=_compiled(going_back["after"]),
+        regress_anywhere=_compiled(going_back["anywhere"]),
+        progress_after=_compiled(going_on["after"]),
+        progress_after_verbs=frozenset(going_on["after_verbs"].split()),
+        progress_things=_compiled(going_on["things"]),
+        not_progress=_compiled(going_on["unlike"]),
+        whole=_compiled(going_on["whole"]),
+        not_findings=_compiled(lexicon["not_findings"]["words"]),
+        continued=frozenset(lexicon["no_change"]["continued"].split()),
+        governors=frozenset(lexicon["no_change"]["governors"]),
+        judged=_compiled(lexicon["judged"]["things"]),
+        not_judged=_compiled(lexicon["judged"]["not_things"]),
+        topics=tuple(
+            Topic(each["key"], each.get("criterion"), each["pillar"], _compiled(each["words"]))
+            for each in lexicon["topic"]
+        ),
+        general=_compiled(lexicon["general"]["words"]),
+        prevention=_compiled(lexicon["general"]["prevention"]),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
