@@ -122,8 +122,8 @@ def _country(text: str, stated: dict[str, Span], hints: Hints) -> Place | None:
         if each.start == 0
     )
     if governments:
-        code, words = governments.most_common(1)[0][0]
-        return Place(words, code)
+        (government, words), _ = governments.most_common(1)[0]
+        return Place(words, government)
     if hints.country_words and (code := country_of(hints.country_words)):
         return Place(country_name(code), code)
     opening = [each for each in find_countries(text[:_OPENING]) if not each.is_adjective]

@@ -77,7 +77,7 @@ def _bracketed_marks(text: str, places: list[Passage], numbers: set[int]) -> lis
         if len(clear) < _ENOUGH_TO_BE_A_HABIT:
             return []
         numbers = set(range(1, max((max(cited) for cited in clear if cited), default=0) + 1))
-    marks = []
+    marks: list[NoteMark] = []
     for match, cited in found:
         if _THOUSANDS.match(match[1]) and not _follows_stop(text, match.start()):
             continue

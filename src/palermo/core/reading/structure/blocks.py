@@ -33,7 +33,7 @@ def passages_of_lines(lines: Sequence[Line], text: str) -> tuple[Passage, ...]:
     notes_start, notes_end = _note_lines(lines)
     tail = notes_end if notes_end else _tail_start(lines)
     path = HeadingPath()
-    passages = []
+    passages: list[Passage] = []
     for index, line in enumerate(lines):
         if is_field_line(line.words):
             passages.extend(passages_of_fields(line, text))

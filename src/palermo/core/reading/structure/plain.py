@@ -8,7 +8,8 @@ from palermo.core.reading.document import NoteMark, Passage, PassageKind
 from palermo.core.reading.structure.running_heads import blank_running_heads
 
 _EURO_BULLET = re.compile(r"(?<=[\w(,;:]) ?(•)(?=\d)")
-_EM_DASH = re.compile(r"(?<=\w)Š|Š(?=[^a-z])")
+_TORN_DASH = re.compile(r"[\w)\]”\"]Š")
+_TORN_BULLET = re.compile(r"(?<![\w])ƒ(?!\s?\d)")
 _TRUE_LIGATURE = re.compile("[A-Za-z][ﬁﬂ][a-z]")
 _SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": " ", "\t": " "})
 _QUOTES = str.maketrans({"ﬁ": "“", "ﬂ": "”"})
@@ -41,9 +42,11 @@ def make_plain(
 def _repaired(text: str) -> str:
     """The text with damage mended that is one character for one.
 
-    A text layer may hold "Š" for a long dash, "•" for a euro sign, and "ﬁ" and "ﬂ" for quotation marks,
-    the last only where they are nowhere the ligatures they look like.
+    A text layer may hold "Š" for a long dash (a text in which it ever follows a word has no such name), "•" for a
+    euro sign, "ƒ" for a bullet, and "ﬁ" and "ﬂ" for quotation marks where they are nowhere true ligatures.
     """
-    text = _EM_DASH.sub("—", text.translate(_SPACES))
+    text = _TORN_BULLET.sub(" ", text.translate(_SPACES))
+    if _TORN_DASH.search(text):
+        text = text.replace("Š", "—")
     text = _EURO_BULLET.sub(lambda match: match[0].replace("•", "€"), text)
     return text if _TRUE_LIGATURE.search(text) else text.translate(_QUOTES)

@@ -77,7 +77,8 @@ class _Builder:
         kept = sorted(self._passages, key=lambda passage: passage.start)
         heads = [passage for passage in kept if passage.kind is PassageKind.FURNITURE]
         others = [passage for passage in kept if passage.kind is not PassageKind.FURNITURE]
-        inside, outside = [], []
+        inside: list[Passage] = []
+        outside: list[Passage] = []
         position = 0
         for head in heads:
             while position < len(others) and others[position].end <= head.start:
