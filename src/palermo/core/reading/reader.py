@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 
 from palermo.core.reading.citations import NotesCovering, find_citations
-from palermo.core.reading.document import Document
+from palermo.core.reading.events import find_events
+from palermo.core.reading.figures import find_figures
+from palermo.core.reading.findings import find_findings
+from palermo.core.reading.laws import find_law_references
+from palermo.core.reading.patterns import find_patterns
 from palermo.core.reading.reading import Reading
 from palermo.core.reading.recommendations import find_recommendations
 from palermo.core.reading.structure import Hints, take_apart
@@ -16,14 +18,15 @@ from palermo.core.statements import Citation, Statement
 
 READER = "palermo-reader/0.1.0"
 
-Finder = Callable[[Document], tuple[Statement, ...]]
-
-_OTHERS = (
-    ("figures", "find_figures"),
-    ("findings", "find_findings"),
-    ("events", "find_events"),
-    ("laws", "find_law_references"),
-    ("patterns", "find_patterns"),
+_FINDERS = (
+    find_figures,
+    find_tiers,
+    find_recommendations,
+    find_findings,
+    find_events,
+    find_law_references,
+    find_patterns,
+    find_citations,
 )
 
 
@@ -34,7 +37,9 @@ def read_text(text: str, *, hints: Hints | None = None) -> Reading:
     of the sources they name: a mark covers the text since the mark before it in the same passage.
     """
     document = take_apart(text, hints=hints)
-    found = [statement for find in _finders() for statement in find(document)]
+    found: list[Statement] = []
+    for find in _FINDERS:
+        found.extend(find(document))
     found.sort(key=lambda each: (each.span.start, each.span.end, each.kind))
     covering = NotesCovering(document)
     return Reading(document, tuple(_stamped(each, covering) for each in found), READER)
@@ -45,13 +50,3 @@ def _stamped(statement: Statement, covering: NotesCovering) -> Statement:
         return replace(statement, reader=READER)
     notes = covering.numbers_at(statement.span.start)
     return replace(statement, reader=READER, notes=notes, cites=covering.titles_of(notes))
-
-
-def _finders() -> list[Finder]:
-    found: list[Finder] = [find_tiers, find_recommendations, find_citations]
-    for module, name in _OTHERS:
-        try:
-            found.append(getattr(import_module(f"palermo.core.reading.{module}"), name))
-        except (ImportError, AttributeError):
-            continue
-    return found

@@ -42,8 +42,9 @@ def make_plain(
 def _repaired(text: str) -> str:
     """The text with damage mended that is one character for one.
 
-    A text layer may hold "Š" for a long dash (a text in which it ever follows a word has no such name), "•" for a
-    euro sign, "ƒ" for a bullet, and "ﬁ" and "ﬂ" for quotation marks where they are nowhere true ligatures.
+    A text layer may hold "Š" for a long dash (a text in which it ever follows a word has no such name),
+    "•" for a euro sign, "ƒ" for a bullet, and "ﬁ" and "ﬂ" for quotation marks where they are nowhere true
+    ligatures.
     """
     text = _TORN_BULLET.sub(" ", text.translate(_SPACES))
     if _TORN_DASH.search(text):

@@ -1,4 +1,5 @@
-"""Page numbers glued to a country's name in capitals, left in mid-sentence by a printed report's text layer."""
+"""Page numbers glued to a country's name in capitals, left in mid-sentence by a printed report's text
+layer."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ _LONGEST_NAME = 60
 
 
 def blank_running_heads(text: str) -> str:
-    """The text with each running head ("… offenses.84THE BAHAMAS", "… RWANDA12") as spaces, at equal length."""
+    """The text with each running head ("… offenses.84THE BAHAMAS", "… RWANDA12") as spaces, at equal
+    length."""
     text = _pattern().sub(lambda match: " " * len(match[0]), text)
     for match in list(_NUMBER_AFTER_CAPITALS.finditer(text)):
         before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
