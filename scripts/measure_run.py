@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -75,7 +76,8 @@ def measure(clone: Path, *, home: Path, log: Path) -> dict[str, float]:
         }
     finally:
         pids = _tree(running.pid)
-        os.killpg(running.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGTERM)
         running.wait(timeout=PATIENCE_SECONDS)
         _wait_until_gone(pids)
 

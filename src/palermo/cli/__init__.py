@@ -7,6 +7,7 @@ import sys
 import typer
 
 from palermo.cli.doctor import doctor
+from palermo.cli.evaluate import app as evaluate
 from palermo.cli.observatory import app as observatory
 from palermo.cli.read import read
 
@@ -18,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read)
+app.add_typer(evaluate, name="evaluate")
 app.command("doctor")(doctor)
 app.add_typer(observatory)
 
