@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from palermo.observatory.countries.presenting.cited_sources import group_citations
 from palermo.observatory.countries.presenting.profile import build_profile
+from palermo.observatory.countries.presenting.source_marks import mark_sources
 from palermo.observatory.countries.presenting.world import describe_world
 from palermo.observatory.countries.queries import Country, get_country, list_countries_with_counts
 from palermo.observatory.library.presenting.citing import cite_page, write_page_csl
@@ -55,9 +56,10 @@ def country(request: HttpRequest, iso3: str) -> HttpResponse:
     sources = list(list_sources(iso3=iso3, viewer=request.user))
     context = {
         "country": found,
-        "profile": build_profile(told),
+        "profile": build_profile(told, home=iso3),
         "sources": sources,
         "cited_sources": [(source, cited.get(source.slug, ())) for source in sources],
+        "marks": mark_sources(sources),
         "section": "countries",
         **_cite(found, request=request),
     }

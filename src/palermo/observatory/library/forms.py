@@ -57,7 +57,7 @@ class CorrectionForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, statement: Statement) -> None:
-        super().__init__(data, auto_id="correct_%s", use_required_attribute=False)
+        super().__init__(data, auto_id="correct_%s", use_required_attribute=False, label_suffix="")
         self._statement = statement
         self._correctable: dict[str, Correctable] = FIELDS[statement.fields["kind"]]
         for name, each in self._correctable.items():

@@ -23,7 +23,6 @@ from palermo.observatory.library.forms import CorrectionForm
 from palermo.observatory.library.models import Statement, StatementIdentity
 from palermo.observatory.library.policies import check_judge
 from palermo.observatory.library.presenting.explaining import explain
-from palermo.observatory.library.presenting.quoting import mark_quote
 from palermo.observatory.library.presenting.reading_room import mark_document
 from palermo.observatory.library.presenting.said import tell_version
 from palermo.observatory.library.queries import (
@@ -133,9 +132,6 @@ def _show(
         "said": said,
         "source": identity.snapshot.source,
         "facts": explain(said),
-        "quote": mark_quote(
-            statement.quote_words, quote_start=statement.quote_start, start=statement.start, end=statement.end
-        ),
         "published": explain(tell_version(published, identity=identity))
         if published is not None and published.pk != statement.pk
         else (),
@@ -205,10 +201,7 @@ def _row(identity: StatementIdentity) -> dict[str, Any]:
     return {
         "said": said,
         "statement": statement,
-        "facts": explain(said),
-        "quote": mark_quote(
-            statement.quote_words, quote_start=statement.quote_start, start=statement.start, end=statement.end
-        ),
+        "facts": explain(said, is_brief=True),
     }
 
 

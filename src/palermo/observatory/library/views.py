@@ -15,10 +15,11 @@ from palermo.observatory.library.policies import can_read_hidden
 from palermo.observatory.library.presenting import citing
 from palermo.observatory.library.presenting.explaining import explain
 from palermo.observatory.library.presenting.reading_room import (
+    context_of,
     find_neighbours,
     list_chain,
+    list_sentences,
     mark_document,
-    quote_in_context,
 )
 from palermo.observatory.library.presenting.said import tell
 from palermo.observatory.library.presenting.twins import write_csv, write_source, write_statement
@@ -64,7 +65,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "source": found,
         "view": view,
         "blocks": mark_document(view) if view and view.is_full else (),
-        "told": [tell(identity) for identity in view.identities] if view else [],
+        "sentences": list_sentences(tell(identity) for identity in view.identities) if view else (),
         "section": "sources",
         **_cite_source(found, request=request),
     }
@@ -121,7 +122,7 @@ def statement(request: HttpRequest, key: str) -> HttpResponse:
         "statement": identity.shown,
         "said": said,
         "source": identity.snapshot.source,
-        "quote": quote_in_context(identity, view=view),
+        "context": context_of(identity, view=view),
         "facts": explain(said),
         "chain": list_chain(said, identities=view.identities),
         "judgements": list_judgements(key),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-_WIDTH, _HEIGHT = 420, 170
+_WIDTH, _HEIGHT = 440, 220
 _COLOURS = ("var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--series-4)")
 _SHAPES = ("circle", "square", "diamond", "triangle-up")
 
@@ -74,11 +74,14 @@ def _specify(points: tuple[Point, ...]) -> dict[str, Any]:
     )
     layers = [
         base.mark_line(strokeWidth=2),
-        base.mark_point(filled=True, size=60).encode(shape=shape),
+        base.mark_point(filled=True, size=70, opacity=1).encode(shape=shape),
         base.mark_text(dy=-12, fontSize=12).encode(text="written:N"),
     ]
-    chart = altair.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
-    specification: dict[str, Any] = chart.configure_view(stroke=None).configure(font="sans-serif").to_dict()
+    fit = altair.AutoSizeParams(
+        type="fit", contains="padding"
+    )  # every chart is equally wide, whatever its labels
+    chart = altair.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, autosize=fit)
+    specification: dict[str, Any] = chart.configure_view(strokeWidth=0).configure(font="sans-serif").to_dict()
     return specification
 
 

@@ -14,8 +14,9 @@ register = template.Library()
 
 @register.filter
 def listed(tags: Any) -> list[str]:
-    """Tags written as one comma-separated string, as a list."""
-    return [tag.strip() for tag in str(tags or "").split(",") if tag.strip()]
+    """Tags as a list, whether given as one or as words parted by commas."""
+    given = tags.split(",") if isinstance(tags, str) else tags or ()
+    return [tag.strip() for tag in given if tag.strip()]
 
 
 @register.filter

@@ -32,13 +32,38 @@ class SentenceFindings:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """An action with its date in words and how exact the date is."""
+class SentenceActions:
+    """One sentence with the actions of one date it tells of, the date in words and how exact it is."""
 
-    said: Said
+    quote: str
+    first: Said
+    actions: tuple[Said, ...]
     when: str
     precision: str
-    kind: str
+
+    @property
+    def kinds(self) -> tuple[tuple[str, Said], ...]:
+        """The kinds of action in words, each with its statement."""
+        return tuple((say("event_types", each.fields["type"]), each) for each in self.actions)
+
+    @property
+    def kind(self) -> str:
+        """The kinds in one line, each once."""
+        return ", ".join({kind: None for kind, _ in self.kinds})
+
+    def list_told(self, field: str) -> str:
+        """What the actions say in one field, each once."""
+        return ", ".join({str(each.get(field)): None for each in self.actions if each.get(field)})
+
+    @property
+    def actors(self) -> str:
+        """Who acted."""
+        return self.list_told("actor")
+
+    @property
+    def counterparts(self) -> str:
+        """With whom."""
+        return self.list_told("counterpart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +98,19 @@ def group_findings(findings: Iterable[Said]) -> dict[str, tuple[SentenceFindings
     }
 
 
-def list_dated(events: Iterable[Said]) -> tuple[Dated, ...]:
-    """Actions with a date, latest first."""
-    told = [_date(said) for said in events if said.period is not None]
-    return tuple(sorted(told, key=lambda each: _last_day(each.said), reverse=True))
+def list_dated(events: Iterable[Said]) -> tuple[SentenceActions, ...]:
+    """Actions with a date, sentence by sentence, latest first."""
+    told = _group_actions(said for said in events if said.period is not None)
+    return tuple(sorted(told, key=lambda each: _last_day(each.first), reverse=True))
 
 
-def group_undated(events: Iterable[Said]) -> dict[str, tuple[Dated, ...]]:
+def group_undated(events: Iterable[Said]) -> dict[str, tuple[SentenceActions, ...]]:
     """Actions without a date, by the heading they belong under."""
-    grouped: dict[str, list[Dated]] = {}
+    grouped: dict[str, list[Said]] = {}
     for said in events:
         if said.period is None:
-            grouped.setdefault(topic_of(said), []).append(_date(said))
-    return {pillar: tuple(told) for pillar, told in grouped.items()}
+            grouped.setdefault(topic_of(said), []).append(said)
+    return {pillar: _group_actions(told) for pillar, told in grouped.items()}
 
 
 def list_recommendations(recommendations: Iterable[Said]) -> tuple[RecommendationList, ...]:
@@ -111,14 +136,23 @@ def list_laws(references: Iterable[Said]) -> tuple[Law, ...]:
     return tuple(Law(names[key], tuple(laws[key])) for key in sorted(laws))
 
 
-def _date(said: Said) -> Dated:
-    period = said.period
+def _group_actions(events: Iterable[Said]) -> tuple[SentenceActions, ...]:
+    sentences: dict[tuple[str, str, str], list[Said]] = {}
+    for said in events:
+        sentences.setdefault((said.source_slug, said.quote, str(said.period)), []).append(said)
+    return tuple(_date(tuple(told)) for told in sentences.values())
+
+
+def _date(actions: tuple[Said, ...]) -> SentenceActions:
+    first = actions[0]
+    period = first.period
     precision = {"range": "a stretch of time", "year": "to the year", "month": "to the month", "day": ""}
-    return Dated(
-        said=said,
+    return SentenceActions(
+        quote=first.quote,
+        first=first,
+        actions=actions,
         when=say_period(period),
         precision=precision[period.precision] if period else "",
-        kind=say("event_types", said.fields["type"]),
     )
 
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from palermo.observatory.countries.presenting import figures, situation, tiers
+from palermo.observatory.countries.presenting import figures, situation
 from palermo.observatory.countries.presenting import pillars as acts
 from palermo.observatory.countries.presenting.series_charts import Chart, draw_charts
+from palermo.observatory.countries.presenting.tiers import (
+    TierCard,
+    TierSaid,
+    describe_tiers,
+    draw_strip,
+    group_tiers,
+    part_general,
+)
 from palermo.observatory.countries.presenting.topics import PILLARS
 from palermo.observatory.library.presenting.said import Said
-from palermo.observatory.library.presenting.words import say
+from palermo.observatory.library.presenting.words import ROLES, say
 from palermo.web.charts.tier_strip import Step
 
 
@@ -22,7 +30,7 @@ class Pillar:
     label: str
     neighbours: tuple[figures.Neighbours, ...]
     findings: tuple[acts.SentenceFindings, ...]
-    events: tuple[acts.Dated, ...]
+    events: tuple[acts.SentenceActions, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -36,12 +44,13 @@ class Profile:
 
     statement_count: int
     roles: str
-    tiers: tuple[tiers.TierSaid, ...]
+    tiers: tuple[TierCard, ...]
+    tiers_in_general: tuple[TierSaid, ...]
     strip: tuple[Step, ...]
     situation: tuple[situation.TermGroup, ...]
     untermed: tuple[Said, ...]
     pillars: tuple[Pillar, ...]
-    dated: tuple[acts.Dated, ...]
+    dated: tuple[acts.SentenceActions, ...]
     recommendations: tuple[acts.RecommendationList, ...]
     tables: tuple[figures.FigureTable, ...]
     charts: tuple[Chart, ...]
@@ -64,19 +73,20 @@ class Profile:
         return tuple((anchor, label) for there, anchor, label in sections if there)
 
 
-def build_profile(statements: Iterable[Said]) -> Profile:
-    """The page of the country these statements are about."""
+def build_profile(statements: Iterable[Said], *, home: str) -> Profile:
+    """The page of the country with the code `home` that these statements are about."""
     by_kind: dict[str, list[Said]] = {}
     for said in statements:
         by_kind.setdefault(said.kind, []).append(said)
-    told_tiers = tiers.describe_tiers(by_kind.get("tier_placement", ()))
-    told_situation = situation.describe_situation(by_kind.get("pattern", ()))
+    told_tiers, general = part_general(describe_tiers(by_kind.get("tier_placement", ())))
+    told_situation = situation.describe_situation(by_kind.get("pattern", ()), home=home)
     tables = figures.list_tables(by_kind.get("figure", ()))
     return Profile(
         statement_count=sum(len(said) for said in by_kind.values()),
         roles=_join_roles(told_situation),
-        tiers=told_tiers,
-        strip=tiers.draw_strip(told_tiers),
+        tiers=group_tiers(told_tiers),
+        tiers_in_general=general,
+        strip=draw_strip(told_tiers),
         situation=told_situation,
         untermed=situation.list_untermed(by_kind.get("pattern", ())),
         pillars=_list_pillars(by_kind, tables=tables),
@@ -108,6 +118,11 @@ def _list_pillars(
 
 
 def _join_roles(groups: tuple[situation.TermGroup, ...]) -> str:
-    roles = [term.label.lower() for group in groups if group.anchor == "role" for term in group.terms]
-    words = ["trafficking within the country" if role == "within the country" else role for role in roles]
-    return ", ".join(words[:-1]) + (" and " if words[:-1] else "") + words[-1] if words else ""
+    """ "a source, transit and destination country, and one of trafficking within its borders"."""
+    said = [term.label for group in groups if group.anchor == "role" for term in group.terms]
+    inner = ROLES["internal"] in said
+    roles = [role.lower() for role in said if role != ROLES["internal"]]
+    across = ", ".join(roles[:-1]) + (" and " if roles[:-1] else "") + roles[-1] if roles else ""
+    if across and inner:
+        return f"a {across} country, and one of trafficking within its borders"
+    return f"a {across} country" if across else "a country of trafficking within its borders" if inner else ""

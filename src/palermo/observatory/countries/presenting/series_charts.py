@@ -42,10 +42,10 @@ def draw_charts(rows: Iterable[FigureRow], *, limit: int = 4) -> tuple[Chart, ..
     """
     candidates = sorted((row for row in rows if _is_drawable(row)), key=lambda row: _series_of(row))
     charts = []
-    for (measure, unit, *_), own in groupby(candidates, key=_series_of):
+    for (_, unit, *_), own in groupby(candidates, key=_series_of):
         newest = _take_newest(own)
         if len(newest) > 1:
-            charts.append(_draw(newest, unit=unit.replace("_", " ") or measure))
+            charts.append(_draw(newest, unit=unit.replace("_", " ")))
     charts.sort(key=lambda chart: (-len(chart.rows), chart.title))
     return tuple(charts[:limit])
 
@@ -57,6 +57,7 @@ def _is_drawable(row: FigureRow) -> bool:
         and said.period.precision == "year"
         and said.get("value") is not None
         and said.get("value_max") is None
+        and said.get("unit_counted")
         and said.get("part_of") is None
         and not said.get("currency")
     )

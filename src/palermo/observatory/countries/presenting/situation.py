@@ -38,14 +38,14 @@ class TermGroup:
     anchor: str
 
 
-def describe_situation(patterns: Iterable[Said]) -> tuple[TermGroup, ...]:
+def describe_situation(patterns: Iterable[Said], *, home: str) -> tuple[TermGroup, ...]:
     """What the patterns say, by role, route, group, form, place, work, goods, cause and control; empty ones
     left out."""
     said = tuple(patterns)
     groups = [
         TermGroup("The country's role", _list_roles(said), "role"),
-        TermGroup("From", _list_places(said, "origins"), "origins"),
-        TermGroup("To", _list_places(said, "destinations"), "destinations"),
+        TermGroup("From", _list_places(said, "origins", home=home), "origins"),
+        TermGroup("To", _list_places(said, "destinations", home=home), "destinations"),
         *(
             TermGroup(heading, _list_terms(said, field, vocabulary=vocabulary), field.replace("_", "-"))
             for field, heading, vocabulary in _TERM_FIELDS
@@ -72,10 +72,12 @@ def _list_roles(patterns: tuple[Said, ...]) -> tuple[Term, ...]:
     return tuple(Term(label, tuple(said)) for role, label, said in found if said and role != "cause")
 
 
-def _list_places(patterns: tuple[Said, ...], field: str) -> tuple[Term, ...]:
+def _list_places(patterns: tuple[Said, ...], field: str, *, home: str) -> tuple[Term, ...]:
     found: dict[str, list[Said]] = {}
     for said in patterns:
         for place in said.get(field) or ():
+            if place.get("iso3") == home:
+                continue
             found.setdefault(_name_place(place), []).append(said)
     return _order(found)
 

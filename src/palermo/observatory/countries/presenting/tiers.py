@@ -23,6 +23,11 @@ class TierSaid:
     consecutive_years: int | None
     reason: str
 
+    @property
+    def reason_is_quoted(self) -> bool:
+        """Whether the quote itself holds the reason, word for word."""
+        return bool(self.reason) and self.reason in self.said.quote
+
 
 def describe_tiers(statements: Iterable[Said]) -> tuple[TierSaid, ...]:
     """Every statement about a tier, newest report first; placements before what is only said beside them."""
@@ -40,6 +45,34 @@ def describe_tiers(statements: Iterable[Said]) -> tuple[TierSaid, ...]:
         for said in statements
     ]
     return tuple(sorted(told, key=lambda each: (-(each.year or 0), not each.is_placement, each.said.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class TierCard:
+    """What is said of one tier in one report year, in one manner: often a heading and a sentence."""
+
+    first: TierSaid
+    said: tuple[TierSaid, ...]
+
+    @property
+    def consecutive_years(self) -> int | None:
+        """How many years in a row, where one of the statements tells."""
+        return next((each.consecutive_years for each in self.said if each.consecutive_years), None)
+
+
+def group_tiers(tiers: Iterable[TierSaid]) -> tuple[TierCard, ...]:
+    """One card for each year, tier and manner, in the order given."""
+    cards: dict[tuple[int | None, str, str], list[TierSaid]] = {}
+    for each in tiers:
+        cards.setdefault((each.year, each.name, each.manner), []).append(each)
+    return tuple(TierCard(first=said[0], said=tuple(said)) for said in cards.values())
+
+
+def part_general(tiers: Iterable[TierSaid]) -> tuple[tuple[TierSaid, ...], tuple[TierSaid, ...]]:
+    """The statements that are about this country, and those that speak of a tier in general."""
+    told = tuple(tiers)
+    general = tuple(each for each in told if each.said.get("placement") == "general")
+    return tuple(each for each in told if each not in general), general
 
 
 def draw_strip(tiers: Iterable[TierSaid]) -> tuple[Step, ...]:

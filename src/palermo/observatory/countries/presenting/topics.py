@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from palermo.core.vocabulary import load_vocabulary
 from palermo.observatory.library.presenting.said import Said
 from palermo.observatory.library.presenting.words import say
 
@@ -37,9 +38,12 @@ def list_topics() -> tuple[Topic, ...]:
 def topic_of(said: Said) -> str:
     """The key of the heading a figure or event belongs under.
 
-    What the document itself puts under a heading of one of the four pillars stays there; otherwise the
-    measure or the kind of action decides, and what neither places is part of the setting.
+    Scale and setting come first: a population is one wherever it is named. What the document itself puts
+    under a heading of one of the four pillars stays there; otherwise the measure or the kind of action
+    decides, and what neither places is part of the setting.
     """
+    if said.get("measure") in _setting():
+        return OTHER
     for heading in reversed(said.get("heading_path") or ()):
         for pillar in PILLARS:
             if say("pillars", pillar).lower() in heading.lower():
@@ -48,4 +52,15 @@ def topic_of(said: Said) -> str:
     for topic in list_topics():
         if name in topic.measures or name in topic.events:
             return topic.key
-    return OTHER
+    return _pillars_of_measures().get(name) or OTHER
+
+
+@cache
+def _setting() -> frozenset[str]:
+    return next(topic.measures for topic in list_topics() if topic.key == OTHER)
+
+
+@cache
+def _pillars_of_measures() -> dict[str, str]:
+    terms = load_vocabulary("measures")["terms"]
+    return {term["key"]: term["pillar"] for term in terms if term.get("pillar") in PILLARS}

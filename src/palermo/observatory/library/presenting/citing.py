@@ -22,7 +22,7 @@ def cite_statement(*, quote: str, source: str, sha256: str, address: str, seen_o
     """A statement in one line: its quote, its source, the snapshot's hash, and where it is kept."""
     words = f"“{' '.join(quote.split())}” " if quote else ""
     seen = f"{seen_on.day} {seen_on:%B %Y}"
-    return f"{words}{source}. Snapshot SHA-256 {sha256}. {_HOUSE}, {address} (seen {seen})."
+    return f"{words}{source.rstrip('.')}. Snapshot SHA-256 {sha256}. {_HOUSE}, {address} (seen {seen})."
 
 
 def cite_page(*, title: str, address: str, seen_on: date) -> str:

@@ -30,11 +30,15 @@ class Fact:
     note: str = ""
 
 
-def explain(said: Said) -> tuple[Fact, ...]:
-    """Every field that has a value. A figure's amount comes first, whole, in one line."""
+_LEFT_OUT_IN_BRIEF = frozenset({"qualifier", "unit_counted", "notes", "text", "period_text"})
+
+
+def explain(said: Said, *, is_brief: bool = False) -> tuple[Fact, ...]:
+    """Every field that has a value. A figure's amount comes first, whole, in one line; a brief explanation
+    leaves out what the amount or the quote already shows."""
     facts = [Fact("Value", write_amount(said.fields), _say_written(said))] if said.kind == "figure" else []
     for name, (label, write) in _FIELDS.items():
-        value = said.get(name)
+        value = None if is_brief and name in _LEFT_OUT_IN_BRIEF else said.get(name)
         if value in (None, "", [], {}) or value is False:
             continue
         written = write(value)
@@ -150,5 +154,4 @@ _FIELDS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "year": ("Its year", str),
     "note": ("Note", str),
     "notes": ("Notes", _join),
-    "cites": ("Cites", _join),
 }

@@ -56,9 +56,13 @@ def mark_text(
     passages: Iterable[Stretch],
     claims: Iterable[Claim],
     quoted: tuple[int, int] | None = None,
+    current: str = "",
 ) -> tuple[Block, ...]:
-    """The whole text as blocks of pieces; `quoted` is an extent to show as the quote under discussion."""
-    cutter = _Cutter(text, claims=sorted(claims, key=lambda each: (each.start, -each.end)), quoted=quoted)
+    """The whole text as blocks of pieces; `quoted` is an extent to show as the quote under discussion, and
+    `current` the key of the claim that wins where several cover the same words."""
+    cutter = _Cutter(
+        text, claims=sorted(claims, key=lambda each: (each.start, -each.end)), quoted=quoted, current=current
+    )
     blocks: list[Block] = []
     reached = 0
     for passage in sorted(passages, key=lambda each: each.start):
@@ -77,10 +81,13 @@ def mark_text(
 class _Cutter:
     """Cuts extents of one text at the ends of claims and of the quote."""
 
-    def __init__(self, text: str, *, claims: Sequence[Claim], quoted: tuple[int, int] | None) -> None:
+    def __init__(
+        self, text: str, *, claims: Sequence[Claim], quoted: tuple[int, int] | None, current: str
+    ) -> None:
         self._text = text
         self._claims = claims
         self._quoted = quoted
+        self._current = current
         self._first = 0
         self._longest = max((each.end - each.start for each in claims), default=0)
 
@@ -93,6 +100,9 @@ class _Cutter:
             cuts |= {point for point in self._quoted if start < point < end}
         ordered = sorted(cuts)
         return tuple(self._make_piece(here, there, claims=claims) for here, there in pairwise(ordered))
+
+    def _rank(self, claim: Claim) -> tuple[bool, int]:
+        return (claim.key != self._current, claim.end - claim.start)
 
     def _claims_in(self, start: int, end: int) -> list[Claim]:
         while self._first < len(self._claims) and self._claims[self._first].start + self._longest < start:
@@ -110,7 +120,7 @@ class _Cutter:
         quoted = self._quoted
         return Piece(
             text=self._text[start:end],
-            claim=min(covering, key=lambda each: each.end - each.start, default=None),
+            claim=min(covering, key=self._rank, default=None),
             begins=tuple(each for each in claims if each.start == start),
             is_quoted=bool(quoted and quoted[0] <= start and end <= quoted[1]),
         )

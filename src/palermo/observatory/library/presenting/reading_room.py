@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from palermo.observatory.library.models import Statement, StatementIdentity
 from palermo.observatory.library.presenting.marked_text import Block, Claim, Stretch, mark_text
-from palermo.observatory.library.presenting.quoting import MarkedQuote, mark_quote, with_context
+from palermo.observatory.library.presenting.quoting import Context, find_context
 from palermo.observatory.library.presenting.said import Said, tell
 from palermo.observatory.library.presenting.words import KIND_NAMES
 from palermo.observatory.library.queries import TextView
@@ -33,26 +33,22 @@ def mark_document(
         claims.append(_claim(identity, current))
         quoted = (current.quote_start, current.quote_end)
     passages = (Stretch(each.kind, each.start, each.end, each.level) for each in view.passages)
-    return mark_text(view.content, passages=passages, claims=claims, quoted=quoted)
+    return mark_text(
+        view.content,
+        passages=passages,
+        claims=claims,
+        quoted=quoted,
+        current=identity.key if identity else "",
+    )
 
 
-def quote_in_context(identity: StatementIdentity, *, view: TextView) -> MarkedQuote:
-    """The quote of what is shown, with the rest of its passage where the whole text may be shown."""
+def context_of(identity: StatementIdentity, *, view: TextView) -> Context:
+    """The rest of the passage around what is shown, where the whole text may be shown."""
     shown = identity.shown
-    assert shown is not None
-    quote = mark_quote(shown.quote_words, quote_start=shown.quote_start, start=shown.start, end=shown.end)
-    if not view.is_full or view.text.pk != shown.text_id:
-        return quote
-    for passage in view.passages:
-        if passage.start <= shown.quote_start < passage.end:
-            return with_context(
-                quote,
-                text=view.content,
-                quote_start=shown.quote_start,
-                quote_end=shown.quote_end,
-                passage=(passage.start, passage.end),
-            )
-    return quote
+    if shown is None or not view.is_full or view.text.pk != shown.text_id:
+        return Context()
+    passages = ((each.start, each.end) for each in view.passages)
+    return find_context(view.content, quote=(shown.quote_start, shown.quote_end), passages=passages)
 
 
 def find_neighbours(
@@ -64,6 +60,23 @@ def find_neighbours(
         return None, None
     here = keys.index(key)
     return (identities[here - 1] if here else None, identities[here + 1] if here + 1 < len(keys) else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A quote with every statement it says, so that it is shown once."""
+
+    first: Said
+    said: tuple[Said, ...]
+
+
+def list_sentences(told: Iterable[Said]) -> tuple[Sentence, ...]:
+    """The quotes of a source in the order of its text, each once."""
+    quotes: dict[tuple[int, str], list[Said]] = {}
+    for said in told:
+        quotes.setdefault((said.quote_start, said.quote), []).append(said)
+    ordered = sorted(quotes.values(), key=lambda group: (group[0].quote_start, group[0].start))
+    return tuple(Sentence(first=group[0], said=tuple(group)) for group in ordered)
 
 
 def list_chain(said: Said, *, identities: Iterable[StatementIdentity]) -> tuple[Link, ...]:

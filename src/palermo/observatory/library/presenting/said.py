@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from palermo.core.values import Period, PeriodError, parse_period
 from palermo.observatory.library.models import Statement, StatementIdentity
+from palermo.observatory.library.presenting.quoting import Run, cut_quote
 from palermo.observatory.library.presenting.words import KIND_NAMES
 
 
@@ -25,6 +26,8 @@ class Said:
     quote: str
     is_in_doubt: bool
     start: int
+    end: int
+    quote_start: int
     source_slug: str
     source_title: str
     publisher: str
@@ -44,6 +47,11 @@ class Said:
         return KIND_NAMES[self.kind]
 
     @property
+    def source_name(self) -> str:
+        """The source by publisher and title: a title alone is often just the country's name."""
+        return ", ".join(part for part in (self.publisher, self.source_title) if part)
+
+    @property
     def is_proposed(self) -> bool:
         """Whether no person has checked it."""
         return self.state == "proposed"
@@ -60,6 +68,15 @@ class Said:
     def year(self) -> int | None:
         """The year its period ends in."""
         return self.period.year if self.period else None
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The quote in runs: the stated words marked, and a tier's reason told from the rest."""
+        return cut_quote(
+            self.quote,
+            marked=(self.start - self.quote_start, self.end - self.quote_start),
+            reason=str(self.fields.get("reason") or ""),
+        )
 
     def get(self, name: str) -> Any:
         """A field of the written form, None where the statement has none."""
@@ -88,6 +105,8 @@ def tell_version(statement: Statement, *, identity: StatementIdentity) -> Said:
         quote=statement.quote_words,
         is_in_doubt=statement.may_name_person,
         start=statement.start,
+        end=statement.end,
+        quote_start=statement.quote_start,
         source_slug=source.slug if source else "",
         source_title=source.title if source else "",
         publisher=source.publisher if source else "",

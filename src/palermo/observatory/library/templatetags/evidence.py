@@ -37,6 +37,18 @@ def quote(said: Any) -> dict[str, Any]:
     return {"said": said}
 
 
+@register.inclusion_tag("library/parts/source_mark.html")
+def source_mark(marks: dict[str, str], said: Any) -> dict[str, Any]:
+    """The letter of a statement's source on this page, leading to the source's line."""
+    return {"mark": marks.get(said.source_slug, ""), "said": said}
+
+
+@register.filter
+def mark_of(marks: dict[str, str], slug: str) -> str:
+    """The letter of a source on this page."""
+    return marks.get(slug, "")
+
+
 @register.inclusion_tag("library/parts/state.html")
 def state(said: Any) -> dict[str, Any]:
     """Whether a person checked it; nothing where one did."""

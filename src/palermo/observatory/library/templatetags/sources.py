@@ -7,6 +7,7 @@ from django import template
 from palermo.core.values import parse_period
 from palermo.core.vocabulary.countries import country_name
 from palermo.observatory.library.models import Source
+from palermo.observatory.library.presenting.words import humanise
 from palermo.web.templatetags.web import period as say_period
 
 register = template.Library()
@@ -28,6 +29,12 @@ def date_of(source: Source) -> str:
     if source.not_before:
         return f"no date stated, not before {say_period(parse_period(source.not_before))}"
     return "no date stated"
+
+
+@register.filter
+def plain_words(key: str) -> str:
+    """A key such as ngo-country-page in words."""
+    return humanise(key.replace("-", " "))
 
 
 @register.filter
