@@ -16,7 +16,7 @@ from palermo.core.reading.structure.blocks import bullet_width
 from palermo.core.statements import Recommendation
 from palermo.core.vocabulary.countries import country_name, country_of, find_countries
 
-_SEMICOLON = re.compile(r";")
+_FEWEST_PARTS = 3
 _NUMBERING = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 
 
@@ -54,7 +54,7 @@ def _sections(document: Document) -> Iterator[_Section]:
             yield _section(document, passages, title=path[-1])
             continue
         for passage in passages:
-            match = _pattern("run_in").match(document.plain[passage.start : passage.end])
+            match = _pattern("run_in").search(document.plain[passage.start : passage.end])
             if match:
                 inner = replace(passage, start=passage.start + match.end())
                 yield _section(document, (inner,), title=match[0].strip().rstrip(":"))
@@ -91,8 +91,9 @@ def _items(document: Document, passages: tuple[Passage, ...]) -> Iterator[tuple[
         return
     for passage in passages:
         parts = _parts(document.plain, passage.start, passage.end)
-        if len(parts) < 3:
-            parts = _sentences_in(document, passage)
+        if len(parts) < _FEWEST_PARTS:
+            is_alone = len(passages) < _FEWEST_PARTS
+            parts = _sentences_in(document, passage) if is_alone else [(passage.start, passage.end)]
         for start, end in parts:
             yield from _trimmed(document, start, end)
 

@@ -23,6 +23,7 @@ from palermo.core.reading.structure.lines import Line
 _PROSE_LENGTH = 120
 _NOTE_LINE = re.compile(r"\[?(\d{1,3})\]?[.)]?\s+\S")
 _RULE = re.compile(r"[_\-=*–—]{3,}\Z")
+_ENUMERATED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+[A-Za-z]")
 _HEAD_LINES = 25
 
 
@@ -57,7 +58,7 @@ def _kind_of(line: Line, *, in_head: bool, following: Sequence[Line]) -> Passage
         return PassageKind.LIST_ITEM
     if heading_level(line.words) is not None and following:
         return PassageKind.HEADING
-    return PassageKind.PARAGRAPH
+    return PassageKind.LIST_ITEM if is_enumerated(line.words) else PassageKind.PARAGRAPH
 
 
 def _passage(line: Line, kind: PassageKind, path: HeadingPath, *, is_title: bool) -> Passage:
@@ -79,6 +80,11 @@ def bullet_width(words: str) -> int:
     """How many characters a bullet and its space take at the beginning of a line; 0 when there is none."""
     match = _bullet_pattern().match(words)
     return match.end() if match else 0
+
+
+def is_enumerated(words: str) -> bool:
+    """Whether a line begins with the number or letter of an item."""
+    return _ENUMERATED.match(words) is not None
 
 
 def metadata_label(words: str) -> tuple[str, int] | None:

@@ -15,9 +15,7 @@ _LONGEST_HEADING = 110
 _MOST_WORDS = 16
 _NUMBERED = re.compile(r"(?P<letter>[a-z])\.\s+[A-Z]|(?P<roman>[IVX]+)\.\s+\S|(?P<section>Section \d+)\b")
 _RUN_IN = re.compile(r"([A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|in|for|or|to|on|by)){0,8}):\s")
-_SMALL_WORDS = frozenset(
-    {"a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "their"}
-)
+_LEADING_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
 def heading_level(words: str) -> int | None:
@@ -26,7 +24,9 @@ def heading_level(words: str) -> int | None:
     Known section titles have their own level; capitals and numbered titles are sections; a short line in
     title case without a stop is a section too.
     """
-    if len(words) > _LONGEST_HEADING or words[-1] in ".;:,!" or not words[0].isalnum():
+    if words.endswith(":") and (words.isupper() or is_section_title(words[:-1].rstrip())):
+        words = words[:-1].rstrip()
+    if len(words) > _LONGEST_HEADING or not words or words[-1] in ".;:,!" or not words[0].isalnum():
         return None
     known = _known_headings().get(words.casefold())
     if known is not None:
@@ -83,9 +83,11 @@ class HeadingPath:
 
 
 def _is_title_case(tokens: list[str]) -> bool:
-    heavy = [token for token in tokens if token.lower() not in _SMALL_WORDS]
+    small = load_lexicon("en", "structure")["small_words"]["words"]
+    heavy = [token for token in tokens if token.lower() not in small]
     capitals = sum(1 for token in heavy if token[0].isupper() or not token[0].isalpha())
-    return tokens[0][0].isupper() and capitals == len(heavy)
+    opens_well = tokens[0][0].isupper() or (len(tokens) > 1 and _LEADING_YEAR.match(tokens[0]) is not None)
+    return opens_well and capitals == len(heavy)
 
 
 @cache

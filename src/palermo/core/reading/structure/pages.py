@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.reading.structure.lines import Line
 
 _LONG = 45
+_LONGEST_PRINTED = 400
 _HEAD_DEPTH = 6
 _NUMBERED_TITLE = re.compile(r"[A-Z\d]{1,5}\.\s|[IVX]{1,5}\.?\Z")
 _DIGITS = re.compile(r"\d+")
@@ -19,10 +21,16 @@ _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*(?:\s*\(?[\d\s,–-]+\)?)?\Z|
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether line ends are where a printed line was full, not where a paragraph ends."""
     long_lines = [line for line in lines if len(line.words) >= _LONG]
-    if len(long_lines) < 8 or max(len(line.words) for line in lines) > 400:
+    if len(long_lines) < 2 or max(len(line.words) for line in lines) > _LONGEST_PRINTED:
         return False
     open_ended = sum(1 for line in long_lines if not ends_sentence(line.words))
-    return open_ended >= 0.4 * len(long_lines)
+    going_on = sum(1 for line, following in pairwise(lines) if _goes_on(line, following))
+    return open_ended >= 0.4 * len(long_lines) and going_on >= max(2, 0.1 * len(long_lines))
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    is_open = len(line.words) >= _LONG and not ends_sentence(line.words)
+    return is_open and not following.after_gap and following.words[0].islower()
 
 
 def ends_sentence(words: str) -> bool:
@@ -37,24 +45,22 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     words recur.
     """
     tops = [index for index, line in enumerate(lines) if line.after_gap or index == 0]
-    seen: Counter[str] = Counter()
-    for top in tops:
-        for line in lines[top : top + _HEAD_DEPTH]:
-            seen[_shape(line.words)] += 1
-    recurring = {shape for shape, count in seen.items() if count >= max(2, 0.3 * len(tops))}
+    pages = [range(top, min(end, top + _HEAD_DEPTH)) for top, end in pairwise([*tops, len(lines)])]
+    seen = Counter(shape for page in pages for shape in {_shape(lines[index].words) for index in page})
+    recurring = {shape for shape, count in seen.items() if count >= max(2, 0.3 * len(pages))}
     heads: set[int] = set()
-    for top in tops:
-        heads.update(_head_at(lines, top, recurring))
+    for page in pages:
+        heads.update(_head_of(lines, page, recurring))
     return frozenset(heads)
 
 
-def _head_at(lines: Sequence[Line], top: int, recurring: set[str]) -> Iterator[int]:
+def _head_of(lines: Sequence[Line], page: range, recurring: set[str]) -> Iterator[int]:
     """The indexes of the running head at the top of one page; it holds at most one bare page number."""
     has_number = False
-    for index in range(top, min(top + _HEAD_DEPTH, len(lines))):
+    for index in page:
         words = lines[index].words
         is_number = words.isdigit()
-        is_known = _shape(words) in recurring or (index > top and _is_running_title(words))
+        is_known = _shape(words) in recurring or (index > page.start and _is_running_title(words))
         if not is_known or len(words) > 120 or (is_number and has_number):
             return
         has_number = has_number or is_number

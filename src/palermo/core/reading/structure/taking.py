@@ -14,7 +14,7 @@ from palermo.core.reading.structure.lines import split_lines
 from palermo.core.reading.structure.pages import is_wrapped
 from palermo.core.reading.structure.plain import make_plain
 from palermo.core.reading.structure.running_heads import blank_running_heads
-from palermo.core.reading.structure.torn import mend_titles
+from palermo.core.reading.structure.torn import mend_lines
 from palermo.core.reading.structure.wrapped import passages_of_pages
 
 
@@ -24,7 +24,7 @@ def take_apart(text: str, *, hints: Hints | None = None) -> Document:
     All offsets count in the canonical form of `text` (`Document.text`). Linear in the length of the text.
     """
     text = canonical_text(text)
-    lines = mend_titles(tuple(split_lines(blank_running_heads(text))))
+    lines = mend_lines(tuple(split_lines(blank_running_heads(text))))
     passages, blanks = passages_of_pages(lines) if is_wrapped(lines) else (passages_of_lines(lines, text), ())
     notes = read_notes(text, passages=passages)
     marks = find_note_marks(text, passages=passages, notes=notes)

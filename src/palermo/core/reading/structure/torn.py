@@ -1,20 +1,22 @@
-"""Titles that a text layer tore from their lines or glued to the text after them."""
+"""Lines that a text layer tore apart or glued together: titles in capitals, and items of lists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.reading.structure.lines import Line
 
 _PARAGRAPH_LENGTH = 150
+_BULLET = re.compile(r"(?:^|(?<=\s))[•▪●](?=\s+[A-Z])")
 
 
-def mend_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with titles in capitals standing alone and whole."""
-    return tuple(_split_titles(_join_titles(lines)))
+def mend_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with titles in capitals standing alone and whole, and each bullet on a line of its own."""
+    return tuple(_split_bullets(_split_titles(_join_titles(lines))))
 
 
 def _join_titles(lines: Sequence[Line]) -> list[Line]:
@@ -56,6 +58,18 @@ def _split_titles(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(line.start + start, line.start + start + len(title), title, True)
             position = start + len(title)
         yield from _part(line, position, len(line.words)) if position else (line,)
+
+
+def _split_bullets(lines: Iterable[Line]) -> Iterator[Line]:
+    """Items of a list that run on in one line ("• Fund shelters. • Train judges.")."""
+    for line in lines:
+        starts = [match.start() for match in _BULLET.finditer(line.words)]
+        if len(starts) < 2:
+            yield line
+            continue
+        bounds = [0, *starts[starts[0] == 0 :], len(line.words)]
+        for start, end in pairwise(bounds):
+            yield from _part(line, start, end)
 
 
 def _part(line: Line, start: int, end: int) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from palermo.core.reading.document import Passage, PassageKind
 from palermo.core.reading.lexicon import load_lexicon
-from palermo.core.reading.structure.blocks import bullet_width, is_note_head
+from palermo.core.reading.structure.blocks import bullet_width, is_enumerated, is_note_head
 from palermo.core.reading.structure.furniture import is_furniture
 from palermo.core.reading.structure.headings import (
     SECTION_LEVEL,
@@ -172,7 +172,9 @@ class _Builder:
         return last.is_soft
 
     def _is_complete(self) -> bool:
-        return not self._open or ends_sentence(self._open[-1].words) or self._kind is PassageKind.HEADING
+        if not self._open or self._kind is PassageKind.HEADING:
+            return True
+        return ends_sentence(self._open[-1].words.removesuffix(" and").removesuffix(" or"))
 
     def _take_text(self, index: int, line: Line) -> None:
         if self._continues_heading(line):
@@ -193,7 +195,7 @@ class _Builder:
             self._add(line, PassageKind.TABLE_CELL, joined=self._rules.joins_cell(previous, line))
         elif not self._open and is_furniture(line.words):
             self._add(line, PassageKind.FURNITURE, joined=False)
-        elif bullet_width(line.words):
+        elif bullet_width(line.words) or (self._is_complete() and is_enumerated(line.words)):
             self._add(line, PassageKind.LIST_ITEM, joined=False)
         else:
             self._add(line, PassageKind.PARAGRAPH, joined=self._joins_paragraph(previous, line))
