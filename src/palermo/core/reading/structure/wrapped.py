@@ -16,6 +16,7 @@ from palermo.core.reading.structure.headings import (
     TITLE_LEVEL,
     HeadingPath,
     heading_level,
+    is_section_title,
 )
 from palermo.core.reading.structure.lines import Line
 from palermo.core.reading.structure.pages import ends_sentence, page_lines
@@ -159,9 +160,10 @@ class _Builder:
         following = self._lines[index + 1 : index + 2]
         if level is None or not following or len(words) > _SHORT * self._rules.width:
             return None
-        return (
-            max(level, SECTION_LEVEL) if following[0].words[0].isupper() or following[0].after_gap else None
-        )
+        if not following[0].after_gap and not following[0].words[0].isupper():
+            return None
+        is_first = not self._passages and not self._open
+        return TITLE_LEVEL if is_first and not is_section_title(words) else max(level, SECTION_LEVEL)
 
     def _continues_heading(self, line: Line) -> bool:
         if self._kind is not PassageKind.HEADING or not self._open:
