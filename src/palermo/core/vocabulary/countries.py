@@ -40,6 +40,11 @@ def country_name(iso3: str) -> str:
     return name
 
 
+def is_fictional_country(iso3: str) -> bool:
+    """Whether a code stands for an invented country, which is never shown among those of the world."""
+    return iso3 in load_vocabulary("fictional_countries")["terms"]
+
+
 def find_countries(text: str) -> tuple[CountryMention, ...]:
     """The countries a text names, in order, the longest name winning; capitals ("KENYA") count as well.
 

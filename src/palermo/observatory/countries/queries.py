@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from palermo.core.vocabulary.countries import country_name
+from palermo.core.vocabulary.countries import country_name, is_fictional_country
 from palermo.observatory.countries.models import FictionalCountry
 from palermo.observatory.library.queries import list_sources, list_statements
 from palermo.web.errors import NotFoundError
@@ -37,11 +37,12 @@ def get_country(iso3: str) -> Country:
     if fictional is not None:
         return Country(iso3=iso3, name=fictional.name, is_fictional=True)
     try:
-        return Country(iso3=iso3, name=country_name(iso3))
+        name = country_name(iso3)
     except KeyError:
-        raise NotFoundError(
-            f"no country has the code {iso3[:3]!r}; expected an ISO 3166-1 alpha-3 code"
-        ) from None
+        name = ""
+    if not name or is_fictional_country(iso3):  # an invented country exists only where it was loaded
+        raise NotFoundError(f"no country has the code {iso3[:3]!r}; expected an ISO 3166-1 alpha-3 code")
+    return Country(iso3=iso3, name=name)
 
 
 def list_countries_with_counts(*, viewer: Any = None) -> list[CountryCount]:
@@ -71,6 +72,6 @@ def _name(iso3: str, invented: dict[str, str]) -> Country:
     if iso3 in invented:
         return Country(iso3=iso3, name=invented[iso3], is_fictional=True)
     try:
-        return Country(iso3=iso3, name=country_name(iso3))
+        return Country(iso3=iso3, name=country_name(iso3), is_fictional=is_fictional_country(iso3))
     except KeyError:
         return Country(iso3=iso3, name=iso3)
