@@ -58,7 +58,7 @@ def _walk(command: Any, path: str) -> Iterator[tuple[Any, str]]:
         return
     for name in command.list_commands(typer.Context(command)):
         child = command.get_command(typer.Context(command), name)
-        if not child.hidden:
+        if child is not None and not child.hidden:
             yield from _walk(child, f"{path} {name}")
 
 
