@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from palermo.core.reading.document import Document, Sentence
+from palermo.core.reading.figures.absences import find_absences
 from palermo.core.reading.figures.comparing import compare
 from palermo.core.reading.figures.describing import (
     extent_of,
+    facets_between,
     find_facets,
     find_hedge,
     find_qualifier,
@@ -15,9 +17,11 @@ from palermo.core.reading.figures.describing import (
     object_of,
 )
 from palermo.core.reading.figures.drafts import Draft
-from palermo.core.reading.figures.periods import Dated
-from palermo.core.reading.figures.reporters import find_actor, find_reporter
-from palermo.core.reading.figures.scene import Scene
+from palermo.core.reading.figures.periods import Dated, Frame, date_sentence
+from palermo.core.reading.figures.reporters import find_actor, find_reporter, subject_before
+from palermo.core.reading.figures.scene import Scene, find_actions, lay_out
+from palermo.core.reading.figures.times import find_times
+from palermo.core.reading.figures.words import Words
 from palermo.core.statements import Figure
 from palermo.core.values import Span
 
@@ -68,6 +72,39 @@ def build_figures(
             )
         )
     return figures
+
+
+def build_absences(
+    document: Document, sentence: Sentence, words: Words, frame: Frame, *, language: str
+) -> list[Figure]:
+    """The zeros in words and the numbers not reported of one sentence."""
+    if "not" not in words.lows:
+        return []
+    actions = find_actions(words, language=language)
+    scene = lay_out(words, find_times(words, language=language), [], language=language)
+    when = date_sentence(scene, frame)
+    notes, cites = notes_after(document, sentence)
+    return [
+        Figure(
+            span=document.span(words.starts[absence.first], words.ends[absence.last]),
+            quote=document.span(sentence.start, sentence.end),
+            heading_path=document.passage_of(sentence).heading_path,
+            notes=notes,
+            cites=cites,
+            measure=absence.measure,
+            value=0 if absence.is_reported else None,
+            is_reported=absence.is_reported,
+            consecutive_years=absence.consecutive_years,
+            unit_counted=absence.unit,
+            period=when.period,
+            period_text=_words(scene, when.text),
+            period_is_inferred=when.is_inferred,
+            place=document.description.country,
+            facets=facets_between(words, absence.last + 1, absence.end, language=language),
+            actor=subject_before(scene, absence.first),
+        )
+        for absence in find_absences(words, actions, language=language)
+    ]
 
 
 def notes_after(document: Document, sentence: Sentence) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from functools import cache
 from palermo.core.reading.figures.drafts import Draft
 from palermo.core.reading.figures.lexicon import Phrase, load_phrases, load_table, load_words
 from palermo.core.reading.figures.scene import Scene
-from palermo.core.reading.figures.words import NUMBER
+from palermo.core.reading.figures.words import NUMBER, Words
 
 _LONGEST_OBJECT = 12
 _HEDGE_REACH = 14
@@ -18,6 +18,8 @@ _BOUNDS = frozenset(("at_least", "more_than", "less_than", "at_most", "up_to"))
 def find_qualifier(scene: Scene, draft: Draft) -> str:
     """The bound around a number, `exact` when the text sets none."""
     words, first = scene.words, draft.quantity.first
+    if words.low(first - 1) in ("under", "below") and draft.quantity.kind != "count":
+        return "less_than"
     before = _before_phrases(scene.language)
     end = first
     for _ in range(2):
@@ -54,11 +56,15 @@ def find_hedge(scene: Scene, draft: Draft) -> str | None:
 
 def find_facets(scene: Scene, draft: Draft, extent: int) -> dict[str, str]:
     """The part of a count that is meant, from its noun phrase and what follows it, up to word `extent`."""
-    phrases = _facet_phrases(scene.language)
-    words = scene.words
+    return facets_between(scene.words, draft.quantity.after, extent, language=scene.language)
+
+
+def facets_between(words: Words, start: int, end: int, *, language: str) -> dict[str, str]:
+    """The facets that words `[start, end)` name, the first of each kind."""
+    phrases = _facet_phrases(language)
     facets: dict[str, str] = {}
-    index = draft.quantity.after
-    while index < extent:
+    index = start
+    while index < end:
         for phrase, name in phrases.get(words.lows[index], ()):
             if words.has_phrase(index, phrase):
                 facet, _, value = name.partition("=")

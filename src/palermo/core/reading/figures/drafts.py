@@ -13,13 +13,15 @@ from palermo.core.reading.figures.measures import (
     measure_time,
     predicate_noun,
 )
-from palermo.core.reading.figures.phrases import Counting, find_counting
+from palermo.core.reading.figures.phrases import Counting
 from palermo.core.reading.figures.quantities import Quantity
 from palermo.core.reading.figures.scene import Scene
 from palermo.core.reading.figures.terms import is_statutory, purpose_of_money
+from palermo.core.reading.figures.words import WORD
 
 _PEOPLE = frozenset(("victim", "child", "person", "migrant"))
 _ACCUSED = frozenset(("suspect", "defendant", "person"))
+_PERSONS = _PEOPLE | _ACCUSED | {"official", "inspector"}
 _MONEY = {"compensation": "compensation", "fee": "fee", "wage": "wage", "funding": "funding"}
 
 
@@ -46,13 +48,20 @@ class Draft:
 def draft_figures(scene: Scene, memory: list[Draft]) -> list[Draft]:
     """The drafts of a sentence in order; `memory` are the drafts of the sentences before it in its passage."""
     drafts: list[Draft] = []
-    for quantity in scene.quantities:
-        drafts.append(_draft(scene, quantity, drafts, memory))
+    for quantity, counting in zip(scene.quantities, scene.countings, strict=True):
+        draft = _draft(scene, quantity, counting, drafts, memory)
+        if draft.measured.is_certain or not _is_worded_zero(scene, quantity):
+            drafts.append(draft)
     return drafts
 
 
-def _draft(scene: Scene, quantity: Quantity, drafts: list[Draft], memory: list[Draft]) -> Draft:
-    counting = find_counting(scene.words, quantity, language=scene.language)
+def _is_worded_zero(scene: Scene, quantity: Quantity) -> bool:
+    return quantity.value == 0 and scene.words.kinds[quantity.first] == WORD
+
+
+def _draft(
+    scene: Scene, quantity: Quantity, counting: Counting, drafts: list[Draft], memory: list[Draft]
+) -> Draft:
     governing = find_governing(scene, quantity, counting)
     draft = Draft(
         quantity=quantity,
@@ -112,7 +121,9 @@ def _rest_count(scene: Scene, draft: Draft, drafts: list[Draft], memory: list[Dr
         place = _find_here(draft, said.counted.name, drafts)
         return replace(draft, measured=measured, rests_on=place, is_part=True)
     noun = said.counted.name if said is not None else draft.noun
-    if noun is None and draft.measured.is_certain:
+    if noun is None and (draft.measured.is_certain or not _may_take_over(draft)):
+        return draft
+    if draft.counting.noun is not None and _is_beside(draft) and not draft.is_prior:
         return draft
     is_settled = draft.measured.is_certain and draft.counting.noun is not None
     if is_settled and not (draft.is_prior or draft.bracket):
@@ -128,6 +139,12 @@ def _rest_count(scene: Scene, draft: Draft, drafts: list[Draft], memory: list[Dr
     return _take_over(scene, draft, earlier, None, noun)
 
 
+def _may_take_over(draft: Draft) -> bool:
+    """Whether a number without a known noun can be of what stood before it, and not of something unknown."""
+    counting = draft.counting
+    return counting.is_elliptic or counting.points_back or bool(draft.bracket) or draft.is_prior or draft.segment > 0
+
+
 def _take_over(scene: Scene, draft: Draft, source: Draft, place: int | None, noun: str | None) -> Draft:
     own = draft.measured
     if own.is_certain and own.action is not None and draft.counting.noun is not None:
@@ -139,7 +156,9 @@ def _take_over(scene: Scene, draft: Draft, source: Draft, place: int | None, nou
         measured = Measured(counted.by_action[fresh[0]], counted.unit, True, counted.name, fresh[0])
     elif noun is not None and counted is not None and noun != source.noun:
         action = source.measured.action
-        kept = counted.by_action.get(action or "", source.measured.measure)
+        kept = counted.by_action.get(action or "")
+        if kept is None:
+            kept = source.measured.measure if _are_close(noun, source.noun) else counted.default
         measured = Measured(kept, counted.unit, source.measured.is_certain, noun, action)
     return replace(draft, measured=measured, rests_on=place, is_part=_is_part(scene, draft))
 
@@ -177,12 +196,19 @@ def _find_here(draft: Draft, noun: str | None, drafts: list[Draft]) -> int | Non
 
 def _is_beside(draft: Draft) -> bool:
     """Whether a draft only accompanies another: "29 cases with 33 suspects"."""
-    return draft.governing.link in ("with", "involving", "in", "from", "at", "among", "across", "through", "by")
+    if draft.governing.is_direct or (draft.counting.noun is not None and draft.counting.noun.counted.is_firm):
+        return False
+    return draft.governing.link in ("with", "involving", "in", "at", "among", "across", "through", "by")
 
 
 def _are_alike(one: str | None, other: str | None) -> bool:
     pair = {one, other}
-    return pair <= _PEOPLE or pair <= _ACCUSED or pair <= {"case", "investigation", "prosecution", "complaint"}
+    return pair <= _PERSONS or pair <= {"case", "investigation", "prosecution", "complaint"}
+
+
+def _are_close(one: str | None, other: str | None) -> bool:
+    pair = {one, other}
+    return pair <= _PEOPLE or pair <= _ACCUSED or pair <= {"case", "investigation", "prosecution"}
 
 
 def _find_in_memory(scene: Scene, draft: Draft, noun: str | None, memory: list[Draft]) -> Draft | None:

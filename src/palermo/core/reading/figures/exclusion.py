@@ -137,7 +137,7 @@ def _is_period(
     words: Words, first: int, after: int, value: Number, is_compound: bool, idioms: dict[str, list[str]]
 ) -> bool:
     before = words.low(first - 1)
-    if before in idioms["period_before"]:
+    if before in idioms["period_before"] or words.has_phrase(first - 3, ("first", "time", "in")):
         return True
     if words.low(after) in ("ago", "earlier", "later", "before", "after", "prior"):
         return True

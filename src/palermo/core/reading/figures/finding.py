@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from palermo.core.reading.document import Document, PassageKind, Sentence
-from palermo.core.reading.figures.building import build_figures
+from palermo.core.reading.document import Document, Passage, Sentence
+from palermo.core.reading.figures.building import build_absences, build_figures
 from palermo.core.reading.figures.drafts import Draft, draft_figures
 from palermo.core.reading.figures.periods import Frame, carry, date_figures, frame_of
 from palermo.core.reading.figures.scene import read_scene
+from palermo.core.reading.figures.tables import find_table_figures, is_prose_cell
 from palermo.core.reading.figures.words import split_words
 from palermo.core.statements import Figure
 
@@ -19,13 +20,18 @@ def find_figures(document: Document, *, language: str = "en") -> tuple[Figure, .
     base = frame_of(document.description, language=language)
     passage, frame, memory = -1, base, []
     for sentence in document.sentences:
-        if not document.passage_of(sentence).is_prose:
+        if not _is_read(document, document.passage_of(sentence)):
             continue
         if sentence.passage != passage:
             passage, frame, memory = sentence.passage, base, []
         found, frame, memory = _read_sentence(document, sentence, frame, memory, language)
         figures.extend(found)
+    figures.extend(find_table_figures(document, language=language))
     return tuple(sorted(figures, key=lambda each: (each.span.start, each.span.end)))
+
+
+def _is_read(document: Document, passage: Passage) -> bool:
+    return passage.is_prose or is_prose_cell(document, passage)
 
 
 def _read_sentence(
@@ -33,9 +39,10 @@ def _read_sentence(
 ) -> tuple[list[Figure], Frame, list[Draft]]:
     words = split_words(document.plain, sentence.start, sentence.end)
     scene = read_scene(words, language=language)
+    absent = build_absences(document, sentence, words, frame, language=language)
     if scene is None:
-        return [], frame, memory
+        return absent, frame, memory
     drafts = draft_figures(scene, memory)
     drafts, dated = date_figures(scene, drafts, frame)
     figures = build_figures(document, sentence, scene, drafts, dated)
-    return figures, carry(frame, scene.times, scene.is_prior, scene.brackets), (memory + drafts)[-_MEMORY:]
+    return absent + figures, carry(frame, scene.times, scene.is_prior, scene.brackets), (memory + drafts)[-_MEMORY:]

@@ -26,6 +26,7 @@ class Governing:
     is_direct: bool
     link: str
     where: int | None = None
+    is_verb: bool = False
 
 
 def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Governing:
@@ -37,15 +38,38 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
     if direct is not None and scene.actions[direct] is not None:
         action = scene.actions[direct]
         rest = _to_left(scene, direct)
-        return Governing((_name(action), *(_name(scene.actions[each]) for each in rest)), True, link, direct)
-    predicate = find_predicate(scene, max(counting.end, quantity.after), _is_subject(scene, at))
-    left = _to_left(scene, quantity.first)
+        names = [_name(action), *(_name(scene.actions[each]) for each in rest)]
+        is_verb = action is not None and action.form != "noun"
+        return Governing(tuple(_coordinated(scene, direct, names)), True, link, direct, is_verb)
+    predicate = find_predicate(scene, quantity, max(counting.end, quantity.after), _is_subject(scene, at))
+    left = [] if _only_exists(scene, at) else _to_left(scene, quantity.first)
+    left.sort(key=lambda each: _name_form(scene.actions[each]) == "noun")
     names = [_name(scene.actions[each]) for each in left]
+    if left:
+        names = _coordinated(scene, left[0], names)
     if predicate is not None and (_is_subject(scene, at) or not left or predicate[1]):
         return Governing((predicate[0], *names), _is_subject(scene, at), link, left[0] if left else None)
     if predicate is not None:
         names.append(predicate[0])
     return Governing(tuple(names), False, link, left[0] if left else None)
+
+
+def _coordinated(scene: Scene, where: int, names: list[str]) -> list[str]:
+    """ "identified and referred 20 victims": who is identified first counts as identified."""
+    if scene.words.low(where - 1) in ("and", "or") and where >= 2:
+        other = scene.actions[where - 2]
+        if other is not None and other.name == "identify" and other.form != "noun":
+            return ["identify", *names]
+    return names
+
+
+def _name_form(action: Action | None) -> str:
+    return "" if action is None else action.form
+
+
+def _only_exists(scene: Scene, at: int) -> bool:
+    """ "there were 20 million": nothing to the left governs the number."""
+    return scene.words.low(at) in ("are", "were", "is", "was") and scene.words.low(at - 1) == "there"
 
 
 def _name(action: Action | None) -> str:
@@ -98,14 +122,16 @@ def _is_subject(scene: Scene, at: int) -> bool:
     return at < 0 or low in load_words(scene.language, "phrases", "openers")
 
 
-def find_predicate(scene: Scene, start: int, is_subject: bool) -> tuple[str, bool] | None:
+def find_predicate(
+    scene: Scene, quantity: Quantity, start: int, is_subject: bool
+) -> tuple[str, bool] | None:
     """The action of the predicate after a noun phrase, and whether its verb stands right after it."""
     words, language = scene.words, scene.language
     auxiliaries = load_words(language, "phrases", "auxiliaries")
     light = load_words(language, "phrases", "light_verbs")
     first: tuple[str, bool] | None = None
     seen_verb = False
-    index, home = start, scene.brackets[start] if start < len(words) else 0
+    index, home = start, scene.brackets[quantity.first]
     while index < len(words) and index - start < _FARTHEST_RIGHT:
         low = words.lows[index]
         if scene.brackets[index] != home:
@@ -140,13 +166,14 @@ def _to_left(scene: Scene, first: int) -> list[int]:
     found: list[int] = []
     words = scene.words
     home = scene.brackets[first] if first < len(words) else 0
+    others = {quantity.last for quantity in scene.quantities if quantity.last < first}
     for index in range(first - 1, max(-1, first - _FARTHEST_LEFT), -1):
         low = words.lows[index]
         if scene.brackets[index] != home:
             if home:
                 break
             continue
-        if low in _HARD_STOPS or low in ("while", "whereas", "although", "though", "however"):
+        if index in others or low in _HARD_STOPS or low in ("while", "whereas", "although", "though", "however"):
             break
         action = scene.actions[index]
         if action is not None and action.name:

@@ -40,9 +40,9 @@ def measure_noun(scene: Scene, counted: Counted, governing: Governing, extent: t
     actions = () if oblique else governing.actions
     for rank, action in enumerate(actions):
         measure = counted.by_action.get(action)
-        if measure is not None and (rank == 0 or not governing.is_direct):
+        if measure is not None:
             return Measured(measure, counted.unit, True, counted.name, action)
-        if governing.is_direct and rank == 0 and action not in _TRANSPARENT:
+        if governing.is_verb and rank == 0 and action not in _TRANSPARENT:
             break
     if counted.default in _ESTIMABLE and _is_estimate(scene, extent):
         return Measured("prevalence_estimate", counted.unit, True, counted.name)

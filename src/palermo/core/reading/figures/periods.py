@@ -25,6 +25,7 @@ class Frame:
 
     year: int | None
     first_month: int = 1
+    carries: bool = True
     carried: int | None = None
 
     @property
@@ -52,7 +53,7 @@ def frame_of(description: Description, *, language: str = "en") -> Frame:
     rule = kinds.get(description.kind or "")
     if rule is None or description.report_year is None:
         return Frame(None)
-    return Frame(description.report_year + rule["shift"], rule["first_month"])
+    return Frame(description.report_year + rule["shift"], rule["first_month"], rule["carries"])
 
 
 def carry(frame: Frame, scene_times: list[Time], prior: list[bool], brackets: list[int]) -> Frame:
@@ -62,7 +63,7 @@ def carry(frame: Frame, scene_times: list[Time], prior: list[bool], brackets: li
             continue
         if time.kind == "this":
             return replace(frame, carried=None)
-        if time.kind == "stated" and time.period is not None and time.period.first[:4] == time.period.last[:4]:
+        if frame.carries and time.kind == "stated" and time.period is not None and time.period.first[:4] == time.period.last[:4]:
             return replace(frame, carried=time.period.year)
     return frame
 
@@ -75,6 +76,14 @@ def date_figures(scene: Scene, drafts: list[Draft], frame: Frame) -> tuple[list[
     for draft in drafts:
         dated.append(_date(scene, draft, drafts, dated, frame, main))
     return drafts, dated
+
+
+def date_sentence(scene: Scene, frame: Frame) -> Dated:
+    """The time of a sentence as a whole: the first it states, else the frame's."""
+    for time in scene.times:
+        if time.is_usable and not _is_aside(scene, time):
+            return _resolve(time, frame, frame.current)
+    return _inferred(frame.current)
 
 
 def main_year(scene: Scene, frame: Frame) -> int | None:
@@ -186,16 +195,23 @@ def _reaches(scene: Scene, draft: Draft, drafts: list[Draft], time: Time, before
         return True
     breaks = sum(1 for index in gap if lows[index] in (",", "—", "Š") and not scene.brackets[index])
     if before is None:
-        return breaks <= 1 or _is_listed(scene, draft, drafts, time)
+        return breaks == 0 or _is_listed(scene, draft, drafts, time) or _closes(scene, draft, time)
     return breaks == 0 and len(gap) <= _NEAR
+
+
+def _closes(scene: Scene, draft: Draft, time: Time) -> bool:
+    """Whether a time closes the clause after an insertion: "prosecuted 29 men, five of them officials, in 2017"."""
+    before = scene.words.low(time.first - 2)
+    return before == "," and not any(
+        low in ("which", "while", "but") for low in scene.words.lows[draft.quantity.after : time.first]
+    )
 
 
 def _is_listed(scene: Scene, draft: Draft, drafts: list[Draft], time: Time) -> bool:
     """Whether only a list of figures stands between a figure and the time that closes it."""
+    commas = sum(1 for index in range(draft.quantity.after, time.first) if scene.words.lows[index] == ",")
     between = [one for one in drafts if draft.quantity.first < one.quantity.first < time.first]
-    return len(between) >= sum(
-        1 for index in range(draft.quantity.after, time.first) if scene.words.lows[index] == ","
-    )
+    return 0 < commas <= len(between)
 
 
 def _resolve(time: Time, frame: Frame, main: int | None) -> Dated:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from palermo.core.reading.figures.lexicon import Noun, load_nouns, load_words
-from palermo.core.reading.figures.quantities import Quantity
 from palermo.core.reading.figures.words import NUMBER, SIGN, WORD, Words
 
 _LONGEST = 12
+_LONGEST_SUBJECT = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,33 @@ class Counting:
     is_elliptic: bool = False
 
 
-def find_counting(words: Words, quantity: Quantity, *, language: str = "en") -> Counting:
-    """The noun phrase a quantity counts."""
-    start = quantity.after
+def find_counting(words: Words, first: int, after: int, *, language: str = "en") -> Counting:
+    """The noun phrase that the number in words `[first, after)` counts."""
+    start = after
     if words.low(start) == "of":
         return _after_of(words, start, language)
     if words.low(start) in ("'", "’"):
         start += 1
-    return _phrase(words, start, language)
+    while words.low(start) in load_words(language, "phrases", "passed_over") or words.low(start).endswith("edly"):
+        start += 1
+    found = find_phrase(words, start, language=language)
+    if not found.is_elliptic:
+        return found
+    return _number_of(words, first, after, language) or found
+
+
+def _number_of(words: Words, first: int, after: int, language: str) -> Counting | None:
+    """ "the number of inspections exceeded 80,000": what stands after "number of" in the same clause."""
+    for index in range(first - 1, max(0, first - _LONGEST_SUBJECT), -1):
+        low = words.lows[index]
+        if low in (";", ":", "(", ")") or words.kinds[index] == NUMBER:
+            return None
+        if low == "of" and words.low(index - 1) in ("number", "numbers"):
+            found = find_phrase(words, index + 1, language=language)
+            if found.noun is None:
+                return None
+            return Counting(after, after, found.noun, None)
+    return None
 
 
 def _after_of(words: Words, index: int, language: str) -> Counting:
@@ -45,11 +64,12 @@ def _after_of(words: Words, index: int, language: str) -> Counting:
         after += 1
     if words.kind(after) == NUMBER:
         after += 1
-    found = _phrase(words, after, language)
+    found = find_phrase(words, after, language=language)
     return Counting(found.start, found.end, found.noun, found.head, points_back=True, is_elliptic=found.noun is None)
 
 
-def _phrase(words: Words, start: int, language: str) -> Counting:
+def find_phrase(words: Words, start: int, *, language: str = "en") -> Counting:
+    """The noun phrase that begins at a word, with its counted noun."""
     nouns = load_nouns(language)
     stops = load_words(language, "phrases", "stops")
     head: int | None = None

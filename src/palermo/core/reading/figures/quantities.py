@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from palermo.core.reading.figures.exclusion import is_label, is_time_of_day, is_word_of_idiom
 from palermo.core.reading.figures.lexicon import load_table, load_words
 from palermo.core.reading.figures.numerals import find_numeral
+from palermo.core.reading.figures.phrases import find_phrase
 from palermo.core.reading.figures.times import Time
 from palermo.core.reading.figures.words import NUMBER, SIGN, WORD, Words
 from palermo.core.statements.kinds import Number
@@ -48,12 +49,14 @@ def find_quantities(words: Words, times: list[Time], *, language: str = "en") ->
         index = max(index, quantity.last) + 1
         if not _is_excluded(words, quantity, language):
             found.append(quantity)
-    return _pair_currencies(words, _join_ranges(words, found, language))
+    return _pair_currencies(words, _join_ranges(words, _spread_ages(words, found, language), language))
 
 
 def _quantity_at(words: Words, index: int, language: str) -> Quantity | None:
     kind = words.kinds[index]
     if kind == WORD:
+        if words.lows[index] in ("no", "none"):
+            return _zero(words, index, language)
         compound = _compound_word(words, index, language)
         if compound is not None:
             return compound
@@ -65,6 +68,17 @@ def _quantity_at(words: Words, index: int, language: str) -> Quantity | None:
     value, after = numeral
     plain = Quantity(index, after - 1, after, value)
     return _with_dash(words, plain, language) or _with_unit(words, plain, language)
+
+
+def _zero(words: Words, index: int, language: str) -> Quantity | None:
+    """ "no convictions", "none of whom": a zero, when what is counted is something that reports count."""
+    if words.lows[index] == "none":
+        counts = words.low(index + 1) in load_words(language, "absences", "none_after")
+        return Quantity(index, index, index + 1, 0) if counts else None
+    noun = find_phrase(words, index + 1, language=language).noun
+    if noun is None or noun.counted.name not in load_words(language, "absences", "zero_nouns"):
+        return None
+    return Quantity(index, index, index + 1, 0) if noun.is_plural else None
 
 
 def _compound_word(words: Words, index: int, language: str) -> Quantity | None:
@@ -156,6 +170,8 @@ def _age(words: Words, plain: Quantity, language: str) -> Quantity | None:
     before, after = words.low(plain.first - 1), words.low(plain.after)
     if after in age["suffix"] or (after in ("year", "years") and words.low(plain.after + 1) in ("old", "olds", "-")):
         return replace(plain, kind="age", unit="years")
+    if before in age["before"] and plain.value <= 100:
+        return replace(plain, kind="age", unit="years", after=plain.after + (after in ("years", "year")))
     if after in ("years", "year") and words.low(plain.after + 1) == "of" and words.low(plain.after + 2) == "age":
         return replace(plain, kind="age", unit="years", after=plain.after + 3)
     if after in load_table(language, "units", "time") or words.kind(plain.after) == WORD and not plain.value <= 30:
@@ -204,6 +220,25 @@ def _is_excluded(words: Words, quantity: Quantity, language: str) -> bool:
             words, quantity.first, quantity.after, quantity.value, quantity.kind, quantity.is_compound, language=language
         )
     )
+
+
+def _spread_ages(words: Words, found: list[Quantity], language: str) -> list[Quantity]:
+    """ "ages 9, 10, and 13", "the ages of 5 and 17": bare numbers listed after an age are ages too."""
+    joiners = load_words(language, "units", "age", "joiners")
+    spread: list[Quantity] = []
+    for quantity in found:
+        last = spread[-1] if spread else None
+        if last is not None and last.kind == "age" and quantity.kind == "count" and quantity.value <= 120:
+            between = words.lows[last.after : quantity.first]
+            if between and all(low in joiners for low in between) and _stands_bare(words, quantity, language):
+                quantity = replace(quantity, kind="age", unit="years")
+        spread.append(quantity)
+    return spread
+
+
+def _stands_bare(words: Words, quantity: Quantity, language: str) -> bool:
+    low = words.low(quantity.after)
+    return words.kind(quantity.after) != WORD or low in load_words(language, "phrases", "stops")
 
 
 def _join_ranges(words: Words, found: list[Quantity], language: str) -> list[Quantity]:
@@ -264,7 +299,7 @@ def _is_ascending(words: Words, lower: Quantity, upper: Quantity, language: str)
 
 
 def _leads(words: Words, quantity: Quantity, openers: frozenset[str]) -> bool:
-    return any(words.low(quantity.first - step) in openers for step in (1, 2, 3))
+    return any(words.low(quantity.first - step) in openers for step in (1, 2, 3, 4, 5))
 
 
 def _is_change(words: Words, quantity: Quantity, language: str) -> bool:

@@ -19,6 +19,8 @@ def find_reporter(scene: Scene, draft: Draft) -> str | None:
         if low in (";", ":") and not scene.brackets[index]:
             break
         if low in verbs and scene.brackets[index] in (0, scene.brackets[draft.quantity.first]):
+            if words.low(index - 1) in load_words(scene.language, "phrases", "auxiliaries"):
+                continue
             subject = subject_before(scene, index)
             if subject is not None:
                 return subject
@@ -58,12 +60,20 @@ def subject_before(scene: Scene, verb: int) -> str | None:
     first = last
     while first >= 0 and last - first < _LONGEST and _continues(scene, first):
         first -= 1
+    if first >= 0 and not _opens(scene, first):
+        return None
     first += 1
     while first <= last and words.lows[first] in skipped | load_words(scene.language, "reporters", "articles"):
         first += 1
     if first > last or not _is_source(scene, first, last):
         return None
     return " ".join(words.text[words.starts[first] : words.ends[last]].split())
+
+
+def _opens(scene: Scene, index: int) -> bool:
+    """Whether a clause may begin right after a word."""
+    low = scene.words.lows[index]
+    return low in (",", ";", ":", "—", "š", "(", "•", '"', "“") or index in {time.last for time in scene.times}
 
 
 def _continues(scene: Scene, index: int) -> bool:

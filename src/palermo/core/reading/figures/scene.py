@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from palermo.core.reading.figures.lexicon import Action, load_actions, load_phrases, load_table, load_words
+from palermo.core.reading.figures.phrases import Counting, find_counting
 from palermo.core.reading.figures.quantities import Quantity, find_quantities
 from palermo.core.reading.figures.times import Time, find_times
 from palermo.core.reading.figures.words import NUMBER, Words
@@ -14,7 +15,7 @@ from palermo.core.reading.figures.words import NUMBER, Words
 class Scene:
     """One sentence with its quantities and times.
 
-    For each word: `actions` the action it names, `brackets` the number of the bracket it stands in (0 for none),
+    `countings` are the noun phrases of the quantities. For each word: `actions` the action it names, `brackets` the number of the bracket it stands in (0 for none),
     `segments` the number of its part between semicolons and colons, `is_prior` whether it follows a marker such
     as "compared with" and so speaks of the earlier period.
     """
@@ -22,6 +23,7 @@ class Scene:
     words: Words
     times: list[Time]
     quantities: list[Quantity]
+    countings: list[Counting]
     actions: list[Action | None]
     brackets: list[int]
     segments: list[int]
@@ -41,11 +43,17 @@ def read_scene(words: Words, *, language: str = "en") -> Scene | None:
 def lay_out(words: Words, times: list[Time], quantities: list[Quantity], *, language: str) -> Scene:
     """The layout of a sentence with known times and quantities."""
     brackets = _brackets(words)
+    countings = [find_counting(words, quantity.first, quantity.after, language=language) for quantity in quantities]
+    actions = find_actions(words, language=language)
+    for counting in countings:
+        for index in range(counting.start, counting.end if counting.head is None else counting.head):
+            actions[index] = None
     return Scene(
         words=words,
         times=times,
         quantities=quantities,
-        actions=find_actions(words, language=language),
+        countings=countings,
+        actions=actions,
         brackets=brackets,
         segments=_segments(words, brackets),
         is_prior=_prior_scopes(words, quantities, brackets, language),
@@ -102,7 +110,20 @@ def _prior_scopes(words: Words, quantities: list[Quantity], brackets: list[int],
                 _mark(words, flags, index + len(phrase), starts, brackets, language)
                 break
     _mark_changes(words, flags, quantities, language)
+    _mark_remarks(words, flags)
     return flags
+
+
+def _mark_remarks(words: Words, flags: list[bool]) -> None:
+    """ "…, an increase in sentences reported in 2009": a remark on the period before, to the end of its clause."""
+    for index, low in enumerate(words.lows):
+        if low in ("increase", "decrease", "decline", "rise", "drop", "reduction"):
+            opening = words.lows[max(0, index - 4) : index]
+            if "," in opening and ("an" in opening or "a" in opening):
+                position = index
+                while position < len(words) and words.lows[position] not in (";", ".", ")"):
+                    flags[position] = True
+                    position += 1
 
 
 def _mark(

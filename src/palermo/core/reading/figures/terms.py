@@ -6,7 +6,8 @@ from palermo.core.reading.figures.lexicon import load_words
 from palermo.core.reading.figures.quantities import Quantity
 from palermo.core.reading.figures.scene import Scene
 
-_NEAR = 9
+_WEAK = 8
+_PUNISHING = ("imprisonment", "prison")
 
 
 def find_term(scene: Scene, quantity: Quantity) -> str | None:
@@ -38,20 +39,14 @@ def is_statutory(scene: Scene, first: int) -> bool:
     statutory = load_words(scene.language, "penalties", "statutory")
     imposed = load_words(scene.language, "penalties", "imposed")
     modal = load_words(scene.language, "penalties", "modals")
-    best: str | None = None
     for index in range(first - 1, -1, -1):
         low = lows[index]
         if low in imposed:
-            if any(each in modal for each in lows[max(0, index - 4) : index]):
-                return True
-            best = "imposed"
-            break
+            return any(each in modal for each in lows[max(0, index - 4) : index])
         if low in statutory:
-            best = "statutory"
-            break
-    if best is not None:
-        return best == "statutory"
-    return any(low in statutory for low in lows)
+            return True
+    legal = load_words(scene.language, "penalties", "legal")
+    return any(low in statutory or low in legal for low in lows)
 
 
 def purpose_of_money(scene: Scene, quantity: Quantity) -> str:
@@ -71,7 +66,7 @@ def _distance(scene: Scene, quantity: Quantity, cues: frozenset[str]) -> int | N
     for step in range(1, 40):
         left, right = quantity.first - step, quantity.after + step - 4
         if left >= 0 and lows[left] in cues:
-            return step
+            return step + (_WEAK if lows[left] in _PUNISHING else 0)
         if quantity.after <= right < len(lows) and lows[right] in cues:
             return step
     return None

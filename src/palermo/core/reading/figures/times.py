@@ -220,7 +220,8 @@ def _year_range(words: Words, index: int, first: _Point) -> Time | None:
         low = str(first.year)[:2] + low
     if not _YEAR.match(low) or int(low) < first.year:
         return None
-    return Time(index, after, "stated", Period(f"{first.year:04d}", low))
+    opened = words.low(index - 1) in ("in", "during", "from", "between", "for", "since")
+    return Time(index, after, "stated", Period(f"{first.year:04d}", low), is_usable=opened)
 
 
 def _single(words: Words, index: int, point: _Point, language: str) -> Time | None:
