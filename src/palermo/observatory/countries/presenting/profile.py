@@ -17,6 +17,7 @@ from palermo.observatory.countries.presenting.tiers import (
     part_general,
 )
 from palermo.observatory.countries.presenting.topics import PILLARS
+from palermo.observatory.library.presenting.reading_room import Sentence, list_sentences
 from palermo.observatory.library.presenting.said import Said
 from palermo.observatory.library.presenting.words import ROLES, say
 from palermo.web.charts.tier_strip import Step
@@ -48,7 +49,7 @@ class Profile:
     tiers_in_general: tuple[TierSaid, ...]
     strip: tuple[Step, ...]
     situation: tuple[situation.TermGroup, ...]
-    untermed: tuple[Said, ...]
+    situation_sentences: tuple[Sentence, ...]
     pillars: tuple[Pillar, ...]
     dated: tuple[acts.SentenceActions, ...]
     recommendations: tuple[acts.RecommendationList, ...]
@@ -61,7 +62,7 @@ class Profile:
         """The sections that are there: anchor and label."""
         sections: list[tuple[object, str, str]] = [
             (self.tiers, "tier", "Tier"),
-            (self.situation or self.untermed, "situation", "Situation"),
+            (self.situation_sentences, "situation", "Situation"),
             *((pillar, pillar.key, pillar.label) for pillar in self.pillars),
             (self.dated, "actions", "Dated actions"),
             (self.recommendations, "recommendations", "Recommendations"),
@@ -88,7 +89,7 @@ def build_profile(statements: Iterable[Said], *, home: str) -> Profile:
         tiers_in_general=general,
         strip=draw_strip(told_tiers),
         situation=told_situation,
-        untermed=situation.list_untermed(by_kind.get("pattern", ())),
+        situation_sentences=list_sentences(by_kind.get("pattern", ())),
         pillars=_list_pillars(by_kind, tables=tables),
         dated=acts.list_dated(by_kind.get("event", ())),
         recommendations=acts.list_recommendations(by_kind.get("recommendation", ())),

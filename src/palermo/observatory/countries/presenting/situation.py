@@ -54,16 +54,6 @@ def describe_situation(patterns: Iterable[Said], *, home: str) -> tuple[TermGrou
     return tuple(group for group in groups if group.terms)
 
 
-def list_untermed(patterns: Iterable[Said]) -> tuple[Said, ...]:
-    """Patterns that name no term of the page: they are still shown, by their sentence alone."""
-    fields = ("origins", "destinations", *(field for field, _, _ in _TERM_FIELDS))
-    return tuple(
-        said
-        for said in patterns
-        if said.get("role") in (None, "cause") and not any(said.get(name) for name in fields)
-    )
-
-
 def _list_roles(patterns: tuple[Said, ...]) -> tuple[Term, ...]:
     found = (
         (role, label, [said for said in patterns if said.get("role") == role])

@@ -71,11 +71,11 @@ class Sentence:
 
 
 def list_sentences(told: Iterable[Said]) -> tuple[Sentence, ...]:
-    """The quotes of a source in the order of its text, each once."""
-    quotes: dict[tuple[int, str], list[Said]] = {}
+    """The quotes of sources in the order of their texts, each once."""
+    quotes: dict[tuple[str, int, str], list[Said]] = {}
     for said in told:
-        quotes.setdefault((said.quote_start, said.quote), []).append(said)
-    ordered = sorted(quotes.values(), key=lambda group: (group[0].quote_start, group[0].start))
+        quotes.setdefault((said.source_slug, said.quote_start, said.quote), []).append(said)
+    ordered = [quotes[key] for key in sorted(quotes)]
     return tuple(Sentence(first=group[0], said=tuple(group)) for group in ordered)
 
 

@@ -62,6 +62,12 @@ def kind_words(kind: str) -> str:
 
 
 @register.filter
+def role_words(role: str) -> str:
+    """A country's role in words."""
+    return words.ROLES.get(role, role)
+
+
+@register.filter
 def tier_words(tier: str) -> str:
     """A tier in words."""
     return TIER_NAMES[tier]
