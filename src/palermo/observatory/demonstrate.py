@@ -18,7 +18,6 @@ from django.conf import settings
 from palermo.observatory.accounts.actions import add_account, get_command_line_user, set_one_time_secret
 from palermo.observatory.accounts.models import Role, User
 from palermo.observatory.accounts.sign_ins import SignIn, keep_sign_ins, list_sign_ins, make_sign_in
-from palermo.observatory.countries.models import FictionalCountry
 from palermo.observatory.library import actions
 from palermo.observatory.library.models import Snapshot, Source
 from palermo.observatory.library.models.statements import State
@@ -55,10 +54,6 @@ def load_demonstration(*, at: datetime, tell: Tell, in_production: bool = False)
     content = tomllib.loads((folder / "demonstration.toml").read_text(encoding="utf-8"))
     people = _load_people(content["people"], at=at)
     tell(f"{len(people)} demonstration sign-ins are ready")
-    for place in (content["country"], *content.get("neighbours", ())):
-        FictionalCountry.objects.get_or_create(
-            pk=place["iso3"], defaults={"name": place["name"], "adjective": place.get("adjective", "")}
-        )
     publishers = {each["key"]: each["name"] for each in content["publishers"]}
     for each in content["sources"]:
         _load_source(folder, each, publisher=publishers[each["publisher"]], people=people, at=at, tell=tell)
@@ -115,7 +110,7 @@ def _make_source(each: dict[str, Any], *, publisher: str, people: dict[str, User
         by=people[Role.ANALYST],
         at=at,
         countries=tuple(each.get("countries", ())),
-        is_fictional=bool(each.get("is_fictional", True)),
+        is_fictional=True,
         publisher=publisher,
         **{name: each[name] for name in _DESCRIBED if name in each},
     )

@@ -1,7 +1,8 @@
-"""What is known of each stored field: who may see it, how long it is kept, how a copy for others is scrubbed.
+"""What is known of each stored field: who may see it, how long it is kept, how a copy for others is
+scrubbed.
 
-A site keeps its declarations in a TOML file: a table for each model, a line for each field, three words a line
-(`title = "public permanent keep"`). A contract test fails on a field that is not declared.
+A site keeps its declarations in a TOML file: a table for each model, a line for each field, three words a
+line (`title = "public permanent keep"`). A contract test fails on a field that is not declared.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from palermo.core.errors import PalermoError
 
 
 class Sensitivity(StrEnum):
-    """Who may see a field: anybody, people with an account as their role allows, or only those who must, because it
-    identifies a person."""
+    """Who may see a field: anybody, people with an account as their role allows, or only those who must,
+    because it identifies a person."""
 
     PUBLIC = "public"
     RESTRICTED = "restricted"

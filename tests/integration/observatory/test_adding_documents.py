@@ -191,6 +191,14 @@ def test_terms_are_set_by_editors_and_showing_in_full_needs_them(analyst: User, 
     assert AuditRow.objects.get(act="set_terms").details == {"may_republish": True}
 
 
+@pytest.mark.parametrize(("iso3", "is_fictional"), [("XTV", True), ("CHN", False)])
+def test_what_is_said_of_an_invented_country_is_fictional(
+    iso3: str, is_fictional: bool, analyst: User
+) -> None:
+    source = actions.add_source(title="Report on the year", by=analyst, at=NOON, countries=(iso3,))
+    assert source.is_fictional is is_fictional
+
+
 def test_only_what_describes_a_source_can_be_described(analyst: User) -> None:
     source = actions.add_source(title="Report on the year", by=analyst, at=NOON)
     actions.describe_source(source, by=analyst, at=NOON, publisher="Lantern")

@@ -10,7 +10,6 @@ from django.db.models import Model
 from tests.integration.observatory.rows import NOON, AddReading
 
 from palermo.observatory.accounts.models import Role, User
-from palermo.observatory.countries.models import FictionalCountry
 from palermo.observatory.library.models import (
     Judgement,
     NameDoubt,
@@ -84,22 +83,6 @@ def test_a_source_is_about_a_country_once(analyst: User) -> None:
     source = Source.objects.create(slug="a", title="A", added_at=NOON, added_by=analyst)
     assert is_taken(SourceCountry(source=source, iso3="XTV"))
     assert not is_taken(SourceCountry(source=source, iso3="XTV"))
-
-
-@pytest.mark.parametrize(
-    ("iso3", "taken"),
-    [
-        ("XTV", True),
-        ("QMA", True),
-        ("AAB", True),
-        ("ZZZ", True),
-        ("XKX", False),
-        ("CHN", False),
-        ("QAT", False),
-    ],
-)
-def test_a_fictional_country_never_takes_the_code_of_a_real_one(iso3: str, taken: bool) -> None:
-    assert is_taken(FictionalCountry(iso3=iso3, name="Nowhere")) is taken
 
 
 @pytest.mark.parametrize(

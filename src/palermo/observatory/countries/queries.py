@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from palermo.core.vocabulary.countries import country_name, is_fictional_country
-from palermo.observatory.countries.models import FictionalCountry
 from palermo.observatory.library.queries import list_sources, list_statements
 from palermo.web.errors import NotFoundError
 
@@ -33,16 +32,12 @@ class CountryCount:
 
 def get_country(iso3: str) -> Country:
     """The country of a code. Raises `NotFoundError` for a code that no country has."""
-    fictional = FictionalCountry.objects.filter(pk=iso3).first()
-    if fictional is not None:
-        return Country(iso3=iso3, name=fictional.name, is_fictional=True)
     try:
-        name = country_name(iso3)
+        return Country(iso3=iso3, name=country_name(iso3), is_fictional=is_fictional_country(iso3))
     except KeyError:
-        name = ""
-    if not name or is_fictional_country(iso3):  # an invented country exists only where it was loaded
-        raise NotFoundError(f"no country has the code {iso3[:3]!r}; expected an ISO 3166-1 alpha-3 code")
-    return Country(iso3=iso3, name=name)
+        raise NotFoundError(
+            f"no country has the code {iso3[:3]!r}; expected an ISO 3166-1 alpha-3 code"
+        ) from None
 
 
 def list_countries_with_counts(*, viewer: Any = None) -> list[CountryCount]:
@@ -55,10 +50,9 @@ def list_countries_with_counts(*, viewer: Any = None) -> list[CountryCount]:
     for source in list_sources(viewer=viewer):
         for each in source.countries.all():
             sources[each.iso3].add(source.pk)
-    invented = {each.iso3: each.name for each in FictionalCountry.objects.all()}
     counts = [
         CountryCount(
-            country=_name(iso3, invented),
+            country=_name(iso3),
             source_count=len(sources[iso3]),
             statement_count=sum(kinds[iso3].values()),
             counts_by_kind=dict(kinds[iso3]),
@@ -68,10 +62,8 @@ def list_countries_with_counts(*, viewer: Any = None) -> list[CountryCount]:
     return sorted(counts, key=lambda each: (each.country.is_fictional, each.country.name))
 
 
-def _name(iso3: str, invented: dict[str, str]) -> Country:
-    if iso3 in invented:
-        return Country(iso3=iso3, name=invented[iso3], is_fictional=True)
+def _name(iso3: str) -> Country:
     try:
-        return Country(iso3=iso3, name=country_name(iso3), is_fictional=is_fictional_country(iso3))
-    except KeyError:
+        return get_country(iso3)
+    except NotFoundError:
         return Country(iso3=iso3, name=iso3)

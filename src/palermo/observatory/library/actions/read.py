@@ -47,7 +47,7 @@ def read_snapshot(snapshot: Snapshot, *, by: User, at: datetime) -> ReadingOutco
     if done is not None:
         return _already(done)
     data = store.fetch(snapshot.sha256)
-    reading = read_bytes(data, file_name=snapshot.file_name, media_type=snapshot.media_type)
+    reading = read_bytes(data, file_name=snapshot.file_name)
     return save_reading(snapshot, reading=reading, by=by, at=at)
 
 

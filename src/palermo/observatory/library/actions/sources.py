@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from palermo.core.reading.document import Description
+from palermo.core.vocabulary.countries import is_fictional_country
 from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
 from palermo.observatory.library.models import Snapshot, Source, SourceCountry
@@ -53,7 +54,7 @@ def add_source(
         source = Source.objects.create(
             slug=_free_slug(title, fields),
             title=title,
-            is_fictional=is_fictional,
+            is_fictional=is_fictional or any(map(is_fictional_country, countries)),
             added_at=at,
             added_by=by,
             **fields,
