@@ -1,0 +1,264 @@
+"""Finding names of private individuals by rule and word list. Doubt hides.
+
+A run of words in capitals is a person's name when name lists, a courtesy title, an age, a role or a verb of
+persons say so, or when it is two or more words that are neither of the language nor of a place nor of a body.
+Persons in office, authors, bodies, countries, places, laws and works are not private individuals; a former or
+accused official is hidden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from palermo.core.reading.names.words import NameWords, name_words
+from palermo.core.values import Span
+from palermo.core.vocabulary.countries import find_countries
+
+_TOKEN = re.compile(r"[A-Z]\.(?=\s?[A-Z])|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
+_AGE_AFTER = re.compile(
+    r"\s*(?:,\s*(?:aged\s+)?\d{1,2}\b(?!\s*(?:,\s*)?(?:percent|%|\d{4}))|\(\s*(?:aged\s+)?\d{1,2}\s*\)|,\s+(?:an?|then an?|who was)\s+(?:\w+\s+)?\w*-?(?:\d{1,2}|\w+)[- ]years?[- ]old|,\s+aged\b)"
+)
+_AGE_BEFORE = re.compile(r"\b\d{1,2}[- ]years?[- ]old(?:\s+\w+){0,3}\s*\Z|\bteen-?aged?\s*\Z", re.IGNORECASE)
+_ACCUSED = re.compile(
+    r"[^.;]{0,40}\b(?:arrested|convicted|sentenced|charged|indicted|accused|guilty|detained|jailed|imprisoned|fled)\b"
+)
+_AUTHOR = re.compile(
+    r"(?:\A\W*By|\b[Aa]uthors?:?|\b(?:[Pp]hoto|[Ee]dited|[Tt]ranslated|[Ww]ritten|[Pp]hotograph) by|©)\s+\Z"
+)
+_PLACE_AFTER = re.compile(
+    r"\s*,?\s+(?:province|city|district|county|region|state|village|town|prefecture|governorate|island|islands|river|valley|department|municipality|area|neighborhood|camp|language|ethnic|tribe|people|community|border|airport|port|street)\b"
+)
+_PINYIN = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|ua|uo|ui|iu|ue|a|o|e|i|u|er)){1,2}\Z"
+)
+_JOINED_PARTICLE = re.compile(r"[a-z]{2,4}-[A-Z]")
+_NAME_LIKE = ("given", "surname", "unknown", "initial")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+    kind: str  # given, surname, unknown, initial, particle, or what it is instead; "" in small letters
+
+
+def may_name_private_individual(words: str, *, known_officials: Iterable[str] = ()) -> bool:
+    """Whether the words may name a private individual, so that they stay hidden until a reviewer releases them."""
+    return bool(find_private_names(words, known_officials=known_officials))
+
+
+def find_private_names(words: str, *, known_officials: Iterable[str] = ()) -> tuple[Span, ...]:
+    """Where the words may name private individuals, in order; `known_officials` are names that are not hidden."""
+    known = name_words()
+    officials = tuple(name.casefold() for name in known_officials)
+    tokens = _classified(words, known)
+    found = []
+    for first, last in _segments(words, tokens):
+        span = Span.of(words, tokens[first].start, tokens[last].end)
+        if any(span.words.casefold() in name or name in span.words.casefold() for name in officials):
+            continue
+        if _is_private(words, tokens, first, last, known):
+            found.append(span)
+    return tuple(found)
+
+
+def _classified(words: str, known: NameWords) -> list[_Token]:
+    taken = _taken(words, known)
+    tokens: list[_Token] = []
+    place = 0
+    for match in _TOKEN.finditer(words):
+        while place < len(taken) and taken[place][1] <= match.start():
+            place += 1
+        kind = ""
+        if place < len(taken) and taken[place][0] <= match.start():
+            kind = taken[place][2]
+        elif match[0][0].isupper():
+            kind = _kind_of(match[0], known)
+        elif match[0].lower() in known.particles:
+            kind = "particle"
+        elif _JOINED_PARTICLE.match(match[0]) and match[0].split("-")[0] in known.particles:
+            kind = "unknown"
+        if kind == "ordinary" and tokens and _may_be_chinese(tokens[-1], match[0], known):
+            kind = "unknown"
+        tokens.append(_Token(match.start(), match.end(), match[0], kind))
+    return tokens
+
+
+def _may_be_chinese(before: _Token, word: str, known: NameWords) -> bool:
+    low = word.lower()
+    return before.kind == "surname" and low not in known.ordinary and _PINYIN.match(low) is not None
+
+
+def _taken(words: str, known: NameWords) -> list[tuple[int, int, str]]:
+    """Stretches that are a place, a country or a known body, whatever their words."""
+    taken = [(m.start(), m.end(), "place") for m in known.places.finditer(words)]
+    taken += [(m.start(), m.end(), "known") for m in known.known.finditer(words)]
+    taken += [(each.start, each.end, "place") for each in find_countries(words)]
+    merged: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(taken, key=lambda each: (each[0], -each[1])):
+        if not merged or start >= merged[-1][1]:
+            merged.append((start, end, kind))
+    return merged
+
+
+def _kind_of(word: str, known: NameWords) -> str:
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    if len(word.rstrip(".")) == 1:
+        return "initial" if word.endswith(".") else "acronym"
+    if len(word) > 1 and word.removesuffix("s").isupper():
+        return (
+            "surname" if low in known.surnames and low not in known.ordinary and len(word) > 3 else "acronym"
+        )
+    for name, group in (("honorific", known.honorifics), ("title", known.titles), ("opener", known.openers)):
+        if low in group:
+            return name
+    if low in known.given:
+        return "given"
+    if low in known.surnames:
+        return "surname"
+    if low in known.marks:
+        return "mark"
+    if known.is_ordinary(low) or ("-" in low and _is_compound(low, known)):
+        return "ordinary"
+    return "particle" if low in known.particles else "unknown"
+
+
+def _is_compound(low: str, known: NameWords) -> bool:
+    return any(
+        known.is_ordinary(part) or part in known.marks or part in known.openers for part in low.split("-")
+    )
+
+
+def _segments(words: str, tokens: list[_Token]) -> Iterable[tuple[int, int]]:
+    """Maximal runs of name-like words with only spaces between, particles inside included."""
+    index = 0
+    while index < len(tokens):
+        if tokens[index].kind not in _NAME_LIKE and not (
+            tokens[index].kind == "particle" and tokens[index].word[0].isupper()
+        ):
+            index += 1
+            continue
+        last = end = index
+        while end + 1 < len(tokens) and words[tokens[end].end : tokens[end + 1].start] in (" ", "\n", ""):
+            kind = tokens[end + 1].kind
+            if kind in _NAME_LIKE:
+                last = end + 1
+            elif kind != "particle":
+                break
+            end += 1
+        yield index, last
+        index = last + 1
+
+
+def _is_private(words: str, tokens: list[_Token], first: int, last: int, known: NameWords) -> bool:
+    segment = [each for each in tokens[first : last + 1] if each.kind in ("given", "surname", "unknown")]
+    if not segment:
+        return False
+    before, after = words[: tokens[first].start][-90:], words[tokens[last].end :][:90]
+    if _AUTHOR.search(before) or _PLACE_AFTER.match(after):
+        return False
+    if _in_body(tokens, first, last) and not _is_sure(segment):
+        return False
+    office = known.office_before.search(before) if _title_near(tokens, first, known) else None
+    told = office or known.office_after.match(after)
+    if told is not None and not known.private_office.search(told["of"]):
+        is_name = len(segment) > 1 or segment[0].kind == "given"
+        former = is_name and office is not None and office["former"] is not None
+        return former or _ACCUSED.match(after) is not None
+    if len(segment) == 1 and not any(each.kind == "initial" for each in tokens[first : last + 1]):
+        return _single_is_private(words, tokens, first, last, segment[0], before, after, known)
+    return _several_are_private(tokens, first, last, segment, before, after, known)
+
+
+def _in_body(tokens: list[_Token], first: int, last: int) -> bool:
+    """Whether the words beside the segment, in the same run of capitals, make it the name of a body or work."""
+    following = tokens[last + 1].kind if last + 1 < len(tokens) else ""
+    leading = tokens[first - 1].kind if first > 0 else ""
+    return following in ("mark", "known", "ordinary", "acronym") or leading in (
+        "mark",
+        "known",
+        "ordinary",
+        "acronym",
+        "place",
+    )
+
+
+def _is_sure(segment: list[_Token]) -> bool:
+    kinds = [each.kind for each in segment]
+    return len(kinds) > 1 and kinds[0] == "given"
+
+
+def _title_near(tokens: list[_Token], first: int, known: NameWords) -> bool:
+    return any(
+        each.word.lower().rstrip("s") in known.titles or each.word.lower() in known.titles
+        for each in tokens[max(0, first - 8) : first]
+    )
+
+
+def _before_word(tokens: list[_Token], first: int) -> str:
+    index = first - 1
+    while index >= 0 and tokens[index].word in (".", "“", '"', "(", ",", "'", "‘"):
+        index -= 1
+    return tokens[index].word.lower() if index >= 0 else ""
+
+
+def _is_told(tokens: list[_Token], first: int, before: str, after: str, known: NameWords) -> bool:
+    """Whether a courtesy title, a role, "named" or an age says that a person is meant."""
+    word = _before_word(tokens, first)
+    earlier = tokens[first - 2].word.lower() if first > 1 else ""
+    is_direct = first > 0 and tokens[first - 1].word not in (",", ";", ":")
+    if word in known.honorifics or word in known.named or (earlier == "known" and word == "as"):
+        return True
+    if word in known.roles and (is_direct or after.startswith(",")):
+        return True
+    return _AGE_AFTER.match(after) is not None or _AGE_BEFORE.search(before) is not None
+
+
+def _single_is_private(
+    words: str,
+    tokens: list[_Token],
+    first: int,
+    last: int,
+    token: _Token,
+    before: str,
+    after: str,
+    known: NameWords,
+) -> bool:
+    if _is_told(tokens, first, before, after, known):
+        return True
+    following = tokens[last + 1].word.lower() if last + 1 < len(tokens) else ""
+    if token.kind == "given":
+        is_place = _before_word(tokens, first) in known.prepositions
+        return not is_place and (following in known.verbs or token.word.endswith(("'s", "’s")))
+    return following in known.single_verbs and _before_word(tokens, first) not in ("the", "in", "from", "of")
+
+
+def _several_are_private(
+    tokens: list[_Token],
+    first: int,
+    last: int,
+    segment: list[_Token],
+    before: str,
+    after: str,
+    known: NameWords,
+) -> bool:
+    if _is_told(tokens, first, before, after, known):
+        return True
+    has_listed = any(each.kind in ("given", "surname") for each in segment)
+    at_place = _before_word(tokens, first) in known.prepositions
+    if has_listed:
+        return not at_place or segment[0].kind == "given" or _is_chinese(segment)
+    if at_place or _before_word(tokens, first) in ("the", "a", "an"):
+        return False
+    return True
+
+
+def _is_chinese(segment: list[_Token]) -> bool:
+    return (
+        len(segment) == 2
+        and segment[0].kind == "surname"
+        and _PINYIN.match(segment[1].word.lower()) is not None
+    )

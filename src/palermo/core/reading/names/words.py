@@ -1,0 +1,93 @@
+"""What each word in capitals may be, from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from palermo.core.reading.clauses.verbs import clause_words
+from palermo.core.reading.lexicon import load_lexicon
+
+_ORDINARY_ENDING = re.compile(
+    r"\w{3,}(?:tion|sion|ment|ness|ship|ity|ism|ances?|ences?|ists?|ions|ments|ical|ional|ology|graphy)\Z"
+)
+_LONG_ING = re.compile(r"\w{4,}ing\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The words by which a name, an office, a body and a place are told apart."""
+
+    honorifics: frozenset[str]
+    roles: frozenset[str]
+    named: frozenset[str]
+    verbs: frozenset[str]
+    single_verbs: frozenset[str]
+    titles: frozenset[str]
+    marks: frozenset[str]
+    known: re.Pattern[str]
+    places: re.Pattern[str]
+    prepositions: frozenset[str]
+    particles: frozenset[str]
+    openers: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    ordinary: frozenset[str]
+    office_before: re.Pattern[str]
+    office_after: re.Pattern[str]
+    private_office: re.Pattern[str]
+
+    def is_ordinary(self, low: str) -> bool:
+        """Whether a word in capitals is also a word of the language."""
+        return (
+            low in self.ordinary
+            or low in clause_words().forms
+            or _ORDINARY_ENDING.match(low) is not None
+            or _LONG_ING.match(low) is not None
+            or low.removesuffix("s") in self.ordinary
+        )
+
+
+@cache
+def name_words(language: str = "en") -> NameWords:
+    """The name words of a language, read and compiled once."""
+    lexicon: dict[str, Any] = load_lexicon(language, "names")
+    persons, places = lexicon["persons"], lexicon["places"]
+    titles = lexicon["officials"]["titles"].split()
+    title = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
+    listed = [" ".join(name.split()) for name in places["words"].split(",") if name.strip()]
+    return NameWords(
+        honorifics=frozenset(persons["honorifics"].split()),
+        roles=frozenset(persons["roles"].split()),
+        named=frozenset(persons["named"].split()),
+        verbs=frozenset(persons["verbs"].split()),
+        single_verbs=frozenset(persons["single_verbs"].split()),
+        titles=frozenset(titles),
+        marks=frozenset(lexicon["not_persons"]["marks"].split()),
+        known=_phrases(lexicon["not_persons"]["known"]),
+        places=_phrases(listed),
+        prepositions=frozenset(places["prepositions"].split()),
+        particles=frozenset(lexicon["runs"]["particles"].split()),
+        openers=frozenset(word.lower() for word in lexicon["runs"]["openers"].split()),
+        given=frozenset(name.lower() for name in lexicon["names"]["given"].split()),
+        surnames=frozenset(name.lower() for name in lexicon["names"]["surnames"].split()),
+        ordinary=frozenset(lexicon["ordinary"]["words"].split()),
+        office_before=re.compile(
+            rf"(?P<former>(?i:\b(?:former|ex-|then-fugitive|self-styled|self-proclaimed|would-be))\s*)?"
+            rf"(?i:\b(?:{title})s?),?(?P<of>(?:\s+(?:of|for|on|the|and|to|at-large)\b|\s+[A-Z][\w'’-]+){{0,6}})\s*\Z"
+        ),
+        office_after=re.compile(
+            rf"\s*,\s+(?:(?:the|a|an|who was|then|acting|current|country['’]s)\s+)*(?:[\w-]+\s+){{0,2}}?(?:{title})\b"
+            r"(?P<of>[^.;]{0,60})",
+            re.IGNORECASE,
+        ),
+        private_office=re.compile(lexicon["officials"]["private"], re.IGNORECASE),
+    )
+
+
+def _phrases(names: list[str]) -> re.Pattern[str]:
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
+    return re.compile(rf"(?<![\w-])(?:{either})(?:['’]s)?(?![\w-])")
