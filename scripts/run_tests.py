@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,23 +57,23 @@ def _tests(*parts: str) -> Path:
 
 
 def do(run: Run) -> tuple[int, str]:
-    """The exit code of a run, its output shown as it comes, and one line on how it went."""
+    """The exit code of a run, its output shown as it comes, and pytest's closing line."""
     print(f"\n=== {run.name}", flush=True)
-    started = time.monotonic()
-    command = [
-        sys.executable,
-        "-m",
-        "coverage",
-        "run",
-        "--parallel-mode",
-        "-m",
-        "pytest",
-        "-q",
-        *run.arguments,
-    ]
-    code = subprocess.run(command, env={**os.environ, **run.environment}).returncode
-    outcome = "passed" if code == 0 else f"failed (exit code {code})"
-    return code, f"{run.name}: {outcome} in {time.monotonic() - started:.0f} s"
+    command = [sys.executable, "-m", "coverage", "run", "--parallel-mode", "-m", "pytest", "-q"]
+    command += ["--color=yes"] if sys.stdout.isatty() else []
+    closing = ""
+    with subprocess.Popen(
+        [*command, *run.arguments],
+        env={**os.environ, **run.environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as pytest:
+        for line in pytest.stdout or ():
+            print(line, end="", flush=True)
+            closing = line.strip() or closing
+    return pytest.returncode, f"{run.name}: {closing}"
 
 
 def main() -> int:
@@ -104,10 +103,14 @@ def main() -> int:
 
 
 def _show_coverage() -> int:
+    """One line; the report names what is not reached."""
     coverage = [sys.executable, "-m", "coverage"]
-    print("\n=== Coverage", flush=True)
     subprocess.run([*coverage, "combine", "--quiet"], check=True)
-    return subprocess.run([*coverage, "report"]).returncode
+    done = subprocess.run([*coverage, "report", "--format=total"], stdout=subprocess.PIPE, text=True)
+    print(
+        f"\n=== Coverage: {done.stdout.strip()}% of lines and branches (.venv/bin/coverage report: by file)"
+    )
+    return done.returncode
 
 
 if __name__ == "__main__":
