@@ -74,7 +74,9 @@ class _AppearanceCounter:
         while position < start:
             position = self._text.find(words, position + 1)
             if position < 0 or position > start:
-                raise ValueError(f"the words at {start} are not those of the span; expected a span of this text")
+                raise ValueError(
+                    f"the words at {start} are not those of the span; expected a span of this text"
+                )
             count += 1
         self._walked[words] = (position, count)
         return count

@@ -95,7 +95,9 @@ class Figure(Statement):
     def __post_init__(self) -> None:
         Statement.__post_init__(self)
         if self.qualifier not in QUALIFIERS:
-            raise ValueError(f"qualifier {self.qualifier!r} is unknown; expected one of {', '.join(QUALIFIERS)}")
+            raise ValueError(
+                f"qualifier {self.qualifier!r} is unknown; expected one of {', '.join(QUALIFIERS)}"
+            )
         if self.hedge is not None and self.hedge not in HEDGES:
             raise ValueError(f"hedge {self.hedge!r} is unknown; expected one of {', '.join(HEDGES)}")
         if self.is_reported == (self.value is None):
@@ -124,7 +126,9 @@ class TierPlacement(Statement):
         if self.tier not in TIERS:
             raise ValueError(f"tier {self.tier!r} is unknown; expected one of {', '.join(TIERS)}")
         if self.placement not in PLACEMENT_KINDS:
-            raise ValueError(f"placement {self.placement!r} is unknown; expected {', '.join(PLACEMENT_KINDS)}")
+            raise ValueError(
+                f"placement {self.placement!r} is unknown; expected {', '.join(PLACEMENT_KINDS)}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +166,9 @@ class Finding(Statement):
         if self.pillar not in PILLARS:
             raise ValueError(f"pillar {self.pillar!r} is unknown; expected one of {', '.join(PILLARS)}")
         if self.direction not in DIRECTIONS:
-            raise ValueError(f"direction {self.direction!r} is unknown; expected one of {', '.join(DIRECTIONS)}")
+            raise ValueError(
+                f"direction {self.direction!r} is unknown; expected one of {', '.join(DIRECTIONS)}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

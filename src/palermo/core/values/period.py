@@ -79,10 +79,14 @@ def parse_period(written: str) -> Period:
 def _read_point(written: str) -> tuple[int, int | None, int | None]:
     match = _POINT.match(written)
     if match is None:
-        raise PeriodError(f"{written!r} is not a period; expected YYYY, YYYY-MM, YYYY-MM-DD or two joined by '/'")
+        raise PeriodError(
+            f"{written!r} is not a period; expected YYYY, YYYY-MM, YYYY-MM-DD or two joined by '/'"
+        )
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         date(year or 0, month or 1, day or 1)
     except ValueError:
-        raise PeriodError(f"{written!r} is not a date of the calendar; expected YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise PeriodError(
+            f"{written!r} is not a date of the calendar; expected YYYY, YYYY-MM or YYYY-MM-DD"
+        ) from None
     return year or 0, month, day

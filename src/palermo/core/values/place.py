@@ -15,5 +15,9 @@ class Place:
     def __post_init__(self) -> None:
         if not self.name:
             raise ValueError("a place has an empty name; expected the words of the source")
-        if self.iso3 is not None and not (len(self.iso3) == 3 and self.iso3.isalpha() and self.iso3.isupper()):
-            raise ValueError(f"{self.iso3!r} is not an ISO 3166-1 alpha-3 code; expected three capital letters")
+        if self.iso3 is not None and not (
+            len(self.iso3) == 3 and self.iso3.isalpha() and self.iso3.isupper()
+        ):
+            raise ValueError(
+                f"{self.iso3!r} is not an ISO 3166-1 alpha-3 code; expected three capital letters"
+            )
