@@ -58,9 +58,7 @@ def _sentences(document: Document) -> Iterator[TierPlacement]:
             start, rule = _rule_for(words, mention)
             if not rule and is_field and mention.start() == 0:
                 start, rule = 0, {"placement": "placement"}
-            if rule.get("placement") == "placement" and _pattern("after", "list_lead").match(
-                words, mention.end()
-            ):
+            if rule.get("placement") == "placement" and _leads_a_list(words[mention.end() :]):
                 rule = {}
             if not rule:
                 start = mention.start()
@@ -107,6 +105,10 @@ def _rule_for(words: str, mention: re.Match[str]) -> tuple[int, dict[str, Any]]:
         if found:
             return found.start(), rule
     return mention.start(), {}
+
+
+def _leads_a_list(after: str) -> bool:
+    return _pattern("after", "list_lead").match(after) is not None
 
 
 def _consecutive(words: str, end: int) -> tuple[int, int | None]:

@@ -38,7 +38,7 @@ def _written(year: str, month: str | None, day: str | None) -> str:
 @cache
 def _date_pattern() -> re.Pattern[str]:
     names = load_lexicon("en", "description")["months"]
-    month = "|".join(f"{name}|{name[:3]}\\.?" for name in names)
+    month = "|".join(f"{name}|{name[:4]}\\.?|{name[:3]}\\.?" for name in names)
     year = r"(?:19|20)\d\d"
     return re.compile(
         rf"(?P<iso>{year}-\d\d(?:-\d\d)?)"

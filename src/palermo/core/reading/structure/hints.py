@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from palermo.core.reading.layout import Layout
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CODE = re.compile(r"(?:^|[^A-Za-z])([A-Z]{3})(?:[^A-Za-z]|$)")
 
@@ -14,12 +16,14 @@ _CODE = re.compile(r"(?:^|[^A-Za-z])([A-Z]{3})(?:[^A-Za-z]|$)")
 class Hints:
     """Layout hints: never preferred to what the text itself says.
 
+    `layout` is what the file's format says of its shape, for a text that was made from one.
     `country` is a name or an ISO 3166-1 alpha-3 code; `file_name` such as `XKX_2018_tip.txt` can supply both.
     """
 
     report_year: int | None = None
     country: str | None = None
     file_name: str | None = None
+    layout: Layout | None = None
 
     @property
     def year(self) -> int | None:

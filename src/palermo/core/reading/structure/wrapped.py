@@ -158,7 +158,8 @@ class _Builder:
             return None
         level = heading_level(words)
         following = self._lines[index + 1 : index + 2]
-        if level is None or not following or len(words) > _SHORT * self._rules.width:
+        is_long = len(words) > _SHORT * self._rules.width and not words.isupper()
+        if level is None or not following or is_long:
             return None
         if not following[0].after_gap and not following[0].words[0].isupper():
             return None
