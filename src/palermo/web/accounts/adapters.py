@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from base64 import urlsafe_b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -19,6 +23,16 @@ class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Whoever just signed in is not asked for the password again: setting up codes comes next."""
+        return not self._signed_in_recently() and bool(
+            super().is_reauthentication_required(app=app, **options)
+        )
+
+    def _signed_in_recently(self) -> bool:
+        records = get_authentication_records(context.request, context.request.user)
+        return any(time.time() - each["at"] < REAUTHENTICATION_TIMEOUT for each in records[-1:])
 
 
 class SealedMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -37,10 +37,12 @@ class SecondFactorMiddleware:
 
 
 def used_second_factor(request: HttpRequest) -> bool:
-    """Whether the signed-in user entered a one-time code (or set one up) in this session."""
+    """Whether the signed-in user entered a one-time code (or set one up) in this session and has it still."""
     user: Any = request.user
     records = get_authentication_records(request, user)
-    return any(each.get("method") == "mfa" for each in records) or request.session.get(SESSION_KEY) == user.pk
+    used = any(each.get("method") == "mfa" for each in records)
+    set_up = request.session.get(SESSION_KEY) == user.pk
+    return (used or set_up) and is_mfa_enabled(user, [Authenticator.Type.TOTP])
 
 
 def remember_set_up(request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any) -> None:
