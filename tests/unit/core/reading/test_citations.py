@@ -7,7 +7,7 @@ from palermo.core.reading.structure import take_apart
 
 TEXT = """The Harbour
 
-Boats grew many in those years and nobody counted them at first. Then they were counted.1 Nets tore.2 Nobody paid.
+Boats grew many and nobody counted them at first. Then they were counted.1 Nets tore.2 Nobody paid.
 
 Recommendations
 The port office recommends that the crews do this:

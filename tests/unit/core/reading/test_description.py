@@ -15,7 +15,7 @@ Publication Date 4 March 2012
 Cite as Port Office of the Coast, Interim Assessment of Work at Sea - Kenya, 4 March 2012
 DisclaimerThis page belongs to nobody.
 
-The Government of Kenya counted its boats in the spring of that year and found that there were many of them in the old harbour.
+The Government of Kenya counted its boats in the spring and found that there were many of them.
 """
 
 

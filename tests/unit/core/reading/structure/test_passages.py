@@ -13,7 +13,7 @@ A place for those who work at sea
 Kenya
 
 The Situation
-Kenya is a country of the coast, and many men, women, and children there work on boats that belong to others for years on end.
+Kenya is a country of the coast. Many men, women, and children work on boats that are not theirs.
 
 Source
 Crews come from inland districts.1

@@ -28,7 +28,8 @@ def test_a_title_left_over_to_the_next_line_is_whole() -> None:
 
 
 def test_titles_glued_into_a_paragraph_stand_alone() -> None:
-    text = f"{LONG} RECOMMENDATIONS FOR THE SEYCHELLESCount the boats; mend the nets; teach.PROTECTIONA boat sank. {LONG}\n"
+    inner = "RECOMMENDATIONS FOR THE SEYCHELLESCount the boats; mend the nets; teach.PROTECTIONA boat sank."
+    text = f"{LONG} {inner} {LONG}\n"
     assert headings(text) == ["RECOMMENDATIONS FOR THE SEYCHELLES", "PROTECTION"]
 
 
