@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from palermo.core.reading import reader
+from palermo.core.reading.names import may_name_private_individual
 from palermo.core.reading.reading import Reading
 from palermo.engines import reading as engine
 
@@ -32,9 +33,5 @@ def read_bytes(data: bytes, *, file_name: str) -> Reading:
 
 
 def may_name_private_person(words: str) -> bool:
-    """Whether words may name a private individual; a reader that cannot tell says yes: doubt hides."""
-    try:
-        from palermo.core.reading.names import may_name_private_individual
-    except ModuleNotFoundError:
-        return True
-    return bool(may_name_private_individual(words))
+    """Whether words may name a private individual; the rule says yes when it cannot tell: doubt hides."""
+    return may_name_private_individual(words)
