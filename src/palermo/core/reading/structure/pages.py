@@ -15,7 +15,7 @@ _LONGEST_PRINTED = 400
 _HEAD_DEPTH = 6
 _NUMBERED_TITLE = re.compile(r"[A-Z\d]{1,5}\.\s|[IVX]{1,5}\.?\Z")
 _DIGITS = re.compile(r"\d+")
-_SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*(?:\s*\(?[\d\s,–-]+\)?)?\Z|[)\]]\Z")
+_SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*(?:\s*\([\d\s,–-]+\)|\s?\d{1,3})?\Z|[)\]]\Z")
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -35,7 +35,11 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 def ends_sentence(words: str) -> bool:
     """Whether a line closes a sentence, a note mark or bracket after the stop included."""
-    return _SENTENCE_END.search(words) is not None
+    if _SENTENCE_END.search(words) is None:
+        return False
+    lexicon = load_lexicon("en", "sentences")
+    last_word = words.rsplit(None, 1)[-1]
+    return last_word not in lexicon["before_number"] and last_word not in lexicon["abbreviations"]
 
 
 def page_lines(lines: Sequence[Line]) -> frozenset[int]:

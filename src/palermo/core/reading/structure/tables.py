@@ -28,11 +28,12 @@ class TableRules:
         """Whether prose begins at this line: long, opened as a sentence, after a finished cell, not a
         row's label."""
         words = self._lines[index].words
-        if len(words) < _LONG_SHARE * self.width and not self._is_whole_sentence(words):
+        is_long = len(words) >= _LONG_SHARE * self.width or self._is_whole_sentence(words)
+        if not is_long and not self._goes_on_in_small_letters(index):
             return False
         if not _opens_sentence(words) or _pattern("table_note").match(words):
             return False
-        if any(_is_value(line.words) for line in self._lines[index + 1 : index + 3]):
+        if any(_is_short_value(line.words) for line in self._lines[index + 1 : index + 3]):
             return False
         if previous is None:
             return True
@@ -52,7 +53,7 @@ class TableRules:
         """Whether a line goes on with the cell of the line before it."""
         if previous is None or line.after_gap or _pattern("year_range").match(line.words):
             return False
-        if _is_value(previous.words) and len(previous.words) < _LABEL_LENGTH:
+        if _is_short_value(previous.words):
             return False
         if self._marks_soft_ends and _OPEN_END.search(previous.words):
             return previous.is_soft or previous.words[-1] in "-–—"
@@ -66,6 +67,13 @@ class TableRules:
         first_word = words.split(None, 1)[0]
         return len(previous.words) + 1 + len(first_word) > 0.9 * self.width
 
+    def _goes_on_in_small_letters(self, index: int) -> bool:
+        """Whether a line of a narrow column runs on into the next as prose does."""
+        line, following = self._lines[index], self._lines[index + 1 : index + 2]
+        if len(line.words) < _LABEL_LENGTH or not following or following[0].after_gap:
+            return False
+        return following[0].words[0].islower() and len(following[0].words) >= _LABEL_LENGTH - 5
+
     def _is_whole_sentence(self, words: str) -> bool:
         return len(words) >= _LABEL_LENGTH and words.endswith(".")
 
@@ -73,6 +81,10 @@ class TableRules:
 def _opens_sentence(words: str) -> bool:
     first_word = words.split(None, 1)[0].rstrip(",")
     return first_word in load_lexicon("en", "structure")["pages"]["openers"] or first_word.endswith("’s")
+
+
+def _is_short_value(words: str) -> bool:
+    return len(words) < _LABEL_LENGTH and _is_value(words)
 
 
 def _is_value(words: str) -> bool:

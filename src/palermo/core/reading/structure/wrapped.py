@@ -90,7 +90,9 @@ class _Builder:
         return tuple(sorted((*others, *outside), key=lambda passage: passage.start)), blanks
 
     def _is_caption_left_over(self, line: Line) -> bool:
-        return is_caption(line.words) and _pattern("continued").search(line.words) is not None
+        words = line.words
+        is_title = is_caption(words) or words.startswith("(")
+        return is_title and _pattern("continued").search(words) is not None and len(words) < 120
 
     def _take_first_head(self, line: Line) -> None:
         """The head of the first page says what the document is: its line with a year is the title."""
