@@ -24,8 +24,9 @@ from palermo.web.errors import UnacceptableError
 def upload(request: HttpRequest) -> HttpResponse:
     """The form, the readings under way, and what became of each document handed in."""
     check_add_document(request.user)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_handing_in = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_handing_in else UploadForm()
+    if is_handing_in and form.is_valid():
         for file in form.cleaned_data["documents"]:
             _take(file, address=form.cleaned_data["retrieved_from"], request=request)
         return HttpResponseRedirect(reverse("upload"))

@@ -46,11 +46,6 @@ class SentenceActions:
         """The kinds of action in words, each with its statement."""
         return tuple((say("event_types", each.fields["type"]), each) for each in self.actions)
 
-    @property
-    def kind(self) -> str:
-        """The kinds in one line, each once."""
-        return ", ".join({kind: None for kind, _ in self.kinds})
-
     def list_told(self, field: str) -> str:
         """What the actions say in one field, each once."""
         return ", ".join({str(each.get(field)): None for each in self.actions if each.get(field)})

@@ -16,7 +16,7 @@ from palermo.observatory.countries.presenting.tiers import (
     group_tiers,
     part_general,
 )
-from palermo.observatory.countries.presenting.topics import PILLARS
+from palermo.observatory.countries.presenting.topics import OTHER, PILLARS
 from palermo.observatory.library.presenting.reading_room import Sentence, list_sentences
 from palermo.observatory.library.presenting.said import Said
 from palermo.observatory.library.presenting.words import ROLES, say
@@ -52,6 +52,7 @@ class Profile:
     situation_sentences: tuple[Sentence, ...]
     pillars: tuple[Pillar, ...]
     dated: tuple[acts.SentenceActions, ...]
+    other_actions: tuple[acts.SentenceActions, ...]
     recommendations: tuple[acts.RecommendationList, ...]
     tables: tuple[figures.FigureTable, ...]
     charts: tuple[Chart, ...]
@@ -64,7 +65,7 @@ class Profile:
             (self.tiers, "tier", "Tier"),
             (self.situation_sentences, "situation", "Situation"),
             *((pillar, pillar.key, pillar.label) for pillar in self.pillars),
-            (self.dated, "actions", "Dated actions"),
+            (self.dated or self.other_actions, "actions", "Dated actions"),
             (self.recommendations, "recommendations", "Recommendations"),
             (self.tables, "figures", "Figures"),
             (self.laws, "laws", "Laws and treaties"),
@@ -92,6 +93,7 @@ def build_profile(statements: Iterable[Said], *, home: str) -> Profile:
         situation_sentences=list_sentences(by_kind.get("pattern", ())),
         pillars=_list_pillars(by_kind, tables=tables),
         dated=acts.list_dated(by_kind.get("event", ())),
+        other_actions=acts.group_undated(by_kind.get("event", ())).get(OTHER, ()),
         recommendations=acts.list_recommendations(by_kind.get("recommendation", ())),
         tables=tables,
         charts=draw_charts(row for table in tables for row in table.rows),
