@@ -94,7 +94,7 @@ def test_a_statement_is_found_at_its_address_with_one_query(
         assert use_all([queries.get_identity(key)]) == 1
 
 
-@pytest.mark.parametrize("key", ["a" * 26, "", "A" * 26, "../../etc/passwd"])
+@pytest.mark.parametrize("key", ["a" * 26, "", "A" * 26, "../../etc/passwd", "\0"])
 def test_an_address_that_nothing_is_published_at_is_not_found(key: str, library: list[Snapshot]) -> None:
     with pytest.raises(NotFoundError):
         queries.get_identity(key)
@@ -158,8 +158,9 @@ def test_a_document_that_was_not_read_yet_says_so(analyst: User) -> None:
     with pytest.raises(NotFoundError, match="not been read yet"):
         queries.get_text_with_passages(snapshot, viewer=analyst)
     assert queries.get_snapshot(snapshot.sha256) == snapshot
-    with pytest.raises(NotFoundError):
-        queries.get_snapshot("f" * 64)
+    for digest in ("f" * 64, "", "\0", snapshot.sha256.upper()):
+        with pytest.raises(NotFoundError):
+            queries.get_snapshot(digest)
 
 
 def test_countries_are_counted_by_what_the_viewer_may_see(

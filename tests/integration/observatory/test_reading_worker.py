@@ -15,7 +15,11 @@ from palermo.observatory.library.management.commands.work import is_behind
 from palermo.observatory.library.models import ReadingRequest, Text
 from palermo.observatory.library.tasks import read_document, send_outbox
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+# The worker lets go of its connections between two tasks, so that its tests commit.
+pytestmark = [
+    pytest.mark.usefixtures("tables_that_can_be_emptied"),
+    pytest.mark.django_db(transaction=True, databases="__all__"),
+]
 
 SENTENCE = b"Courts convicted 12 traffickers in 2024."
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from palermo.observatory.library.models import Snapshot, Source, StatementIdentity
+from palermo.observatory.library.models.guards import SHA256
 from palermo.observatory.library.visibility import Audience, audience_of, visible_to
 from palermo.web.errors import NotFoundError
 
@@ -34,7 +36,7 @@ def list_sources(*, iso3: str | None = None, viewer: Any = None) -> QuerySet[Sou
 
 def get_source(slug: str, *, viewer: Any = None) -> Source:
     """One source by its slug. Raises `NotFoundError` when this viewer may not know of it."""
-    found = list_sources(viewer=viewer).filter(slug=slug).first()
+    found = list_sources(viewer=viewer).filter(slug=slug).first() if "\0" not in slug else None
     if found is None:
         raise NotFoundError(
             f"no source {slug[:120]!r} is published; expected the address of a source in the list"
@@ -45,7 +47,8 @@ def get_source(slug: str, *, viewer: Any = None) -> Source:
 def get_snapshot(sha256: str) -> Snapshot:
     """The snapshot of some bytes, with its source. Raises `NotFoundError` when the library does not hold
     them."""
-    found = Snapshot.objects.select_related("source").filter(sha256=sha256).first()
+    is_digest = re.fullmatch(SHA256, sha256) is not None
+    found = Snapshot.objects.select_related("source").filter(sha256=sha256).first() if is_digest else None
     if found is None:
         raise NotFoundError(
             f"no snapshot {sha256[:64]} is held; expected the SHA-256 of a document in the library"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.db.models.functions import Coalesce
 from palermo.observatory.library.models import Judgement, Source, StatementIdentity
 from palermo.observatory.library.visibility import audience_of, visible_to
 from palermo.web.errors import NotFoundError
+
+_KEY = re.compile(r"[a-z2-7]{26}\Z")
 
 
 def select_visible(viewer: Any) -> QuerySet[StatementIdentity]:
@@ -64,7 +67,7 @@ def list_of_source(source: Source, *, viewer: Any = None) -> QuerySet[StatementI
 def get_identity(key: str, *, viewer: Any = None) -> StatementIdentity:
     """The statement at a public address. Raises `NotFoundError` when there is none that this viewer may
     see."""
-    found = select_visible(viewer).filter(key=key).first()
+    found = select_visible(viewer).filter(key=key).first() if _KEY.match(key) else None
     if found is None:
         raise NotFoundError(
             f"no statement is published at {key[:26]}; expected the address of a checked statement"
