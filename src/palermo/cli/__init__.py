@@ -8,7 +8,6 @@ import typer
 
 from palermo.cli.doctor import doctor
 from palermo.cli.evaluate import app as evaluate
-from palermo.cli.evaluate import app as evaluate
 from palermo.cli.observatory import app as observatory
 from palermo.cli.read import read
 
@@ -20,7 +19,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read)
-app.add_typer(evaluate, name="evaluate")
 app.add_typer(evaluate, name="evaluate")
 app.command("doctor")(doctor)
 app.add_typer(observatory)

@@ -11,6 +11,7 @@ from palermo.core.reading.lexicon import load_lexicon
 _GLUED = re.compile(r"(?<=[a-z.,;:!?\"”’')\]%])(\d{1,3})(?=\s|\Z)")
 _BRACKETED = re.compile(r"[(\[]\s*(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*)\s*[)\]]")
 _AFTER_STOP = re.compile(r"[.!?]['\"”’]?\s+\Z")
+_FIGURE_BEFORE = re.compile(r"(?:\d|%|percent|per cent)\s*\Z")
 _PART = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}\Z")
 _WORD_BEFORE = re.compile(r"\S+\Z")
@@ -79,11 +80,16 @@ def _bracketed_marks(text: str, places: list[Passage], numbers: set[int]) -> lis
         numbers = set(range(1, max((max(cited) for cited in clear if cited), default=0) + 1))
     marks: list[NoteMark] = []
     for match, cited in found:
-        if _THOUSANDS.match(match[1]) and not _follows_stop(text, match.start()):
+        if _THOUSANDS.match(match[1]) and _follows_figure(text, match.start()):
             continue
         if cited and all(number in numbers for number in cited):
             marks.extend(NoteMark(number, match.start(), match.end()) for number in cited)
     return marks
+
+
+def _follows_figure(text: str, start: int) -> bool:
+    """Whether a number or percentage stands before the bracket, which then holds the same as a count."""
+    return _FIGURE_BEFORE.search(text, max(0, start - 12), start) is not None
 
 
 def _follows_stop(text: str, start: int) -> bool:

@@ -69,3 +69,9 @@ def test_bracketed_lists_are_marks_by_habit_where_the_notes_are_kept_elsewhere()
 
 def test_a_few_bracketed_numbers_without_notes_are_no_marks() -> None:
     assert take_apart("Nine men were freed. (5) Ten were held. (7)").note_marks == ()
+
+
+def test_a_count_in_brackets_after_a_number_is_no_list_of_notes_but_one_after_a_word_is() -> None:
+    notes = "".join(f"{number} Port Office, book {number}.\n" for number in range(1, 150))
+    text = f"Boats sail. (1) Boats counted: yes (42,138). Boats lost: 11.7 (35,146).\n\nReferences\n{notes}"
+    assert [mark.number for mark in take_apart(text).note_marks] == [1, 42, 138]
