@@ -36,7 +36,9 @@ def list_labelled(gold: Path) -> list[LabelledDocument]:
     if gold.is_dir():
         files = sorted(path for path in gold.rglob("*.json") if _is_labels(path))
         if not files:
-            raise LabelsError(f"{gold} holds no label files; expected JSON files that name their document in `file`")
+            raise LabelsError(
+                f"{gold} holds no label files; expected JSON files that name their document in `file`"
+            )
         return [_load(path) for path in files]
     if not gold.is_file():
         raise LabelsError(f"{gold} is not there; expected a label file or a folder of them")
@@ -103,7 +105,9 @@ def _shift(labels: Labels, text: str) -> Labels:
     return replace(
         labels,
         claims=claims,
-        recommendations=None if recommendations is None else tuple(_moved(one, text) for one in recommendations),
+        recommendations=None
+        if recommendations is None
+        else tuple(_moved(one, text) for one in recommendations),
         tiers=None if tiers is None else tuple(_moved(one, text) for one in tiers),
     )
 

@@ -39,7 +39,9 @@ def score_figures(figures: Iterable[Figure], claims: Iterable[Claim], *, familie
     invented = [one for one in stated if id(one) not in core | neutral and not _is_worded_zero(one)]
     asked = [claim for claim in labelled if claim.is_core]
     missed = [claim for claim in asked if id(claim) not in found]
-    shares, wrong = _attributes([(claim, found[id(claim)]) for claim in asked if id(claim) in found], families)
+    shares, wrong = _attributes(
+        [(claim, found[id(claim)]) for claim in asked if id(claim) in found], families
+    )
     return FigureScore(
         tally=Tally(len(asked), len(asked) - len(missed), len(core) + len(invented), len(core)),
         attributes=shares,
@@ -66,9 +68,7 @@ def _is_worded_zero(figure: Figure) -> bool:
     return figure.value == 0 and not any(character.isdigit() for character in figure.span.words)
 
 
-def _attributes(
-    pairs: list[tuple[Claim, Figure]], families: Families
-) -> tuple[dict[str, Share], list[Miss]]:
+def _attributes(pairs: list[tuple[Claim, Figure]], families: Families) -> tuple[dict[str, Share], list[Miss]]:
     shares = dict.fromkeys(ATTRIBUTES, Share())
     wrong: list[Miss] = []
     for claim, figure in pairs:

@@ -106,5 +106,7 @@ def _spans(records: Any) -> tuple[LabelledSpan, ...] | None:
 def _tier(record: Mapping[str, Any]) -> LabelledSpan:
     written = str(record["tier"]).lower().removeprefix("tier").strip()
     if written not in _TIERS:
-        raise ValueError(f"the tier {record['tier']!r} of a label is unknown; expected one of {', '.join(_TIERS)}")
+        raise ValueError(
+            f"the tier {record['tier']!r} of a label is unknown; expected one of {', '.join(_TIERS)}"
+        )
     return LabelledSpan(record["start"], record["end"], _TIERS[written])

@@ -42,9 +42,7 @@ def score_document(statements: Iterable[Statement], labels: Labels, *, families:
     tiers = [each for each in read if isinstance(each, TierPlacement)]
     return DocumentScore(
         name=labels.name,
-        figures=None
-        if labels.claims is None
-        else score_figures(figures, labels.claims, families=families),
+        figures=None if labels.claims is None else score_figures(figures, labels.claims, families=families),
         recommendations=None
         if labels.recommendations is None
         else score_recommendations(recommendations, labels.recommendations),

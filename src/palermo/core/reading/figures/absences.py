@@ -60,7 +60,9 @@ def _clause_end(words: Words, start: int, language: str) -> int:
     stops = load_words(language, "absences", "stops")
     index = start
     while index < len(words) and index - start < _REACH and words.lows[index] not in stops:
-        if words.lows[index] == "." or (words.lows[index] == "," and words.low(index + 1) in stops | {"and", "which"}):
+        if words.lows[index] == "." or (
+            words.lows[index] == "," and words.low(index + 1) in stops | {"and", "which"}
+        ):
             nxt = words.low(index + 2)
             if words.lows[index] == "." or nxt in ("did", "it", "the", "there", "authorities", "officials"):
                 break

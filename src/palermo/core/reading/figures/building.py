@@ -142,6 +142,10 @@ def _part_of(scene: Scene, drafts: list[Draft], draft: Draft) -> int | None:
     if not draft.is_part or draft.rests_on is None or draft.is_prior:
         return None
     whole = drafts[draft.rests_on]
-    if whole.is_prior or whole.quantity.value < draft.quantity.value or whole.quantity.kind != draft.quantity.kind:
+    if (
+        whole.is_prior
+        or whole.quantity.value < draft.quantity.value
+        or whole.quantity.kind != draft.quantity.kind
+    ):
         return None
     return scene.words.starts[whole.quantity.first]

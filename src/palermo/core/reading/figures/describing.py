@@ -27,10 +27,23 @@ def find_qualifier(scene: Scene, draft: Draft) -> str:
             name = before.get(tuple(words.lows[max(0, end - size) : end]))
             if name is not None and end >= size:
                 return name
-        if words.low(end - 1) not in ("a", "an", "the", "total", "of", "additional", "another", "from", "between", "estimated"):
+        if words.low(end - 1) not in (
+            "a",
+            "an",
+            "the",
+            "total",
+            "of",
+            "additional",
+            "another",
+            "from",
+            "between",
+            "estimated",
+        ):
             break
         end -= 1
-    for phrase, name in load_phrases(scene.language, "qualifiers", "after").get(words.low(draft.quantity.after), ()):
+    for phrase, name in load_phrases(scene.language, "qualifiers", "after").get(
+        words.low(draft.quantity.after), ()
+    ):
         if words.has_phrase(draft.quantity.after, phrase):
             return name
     return "exact"
@@ -101,8 +114,10 @@ def object_of(scene: Scene, draft: Draft) -> str | None:
     first, last = draft.counting.start, draft.counting.end
     if words.low(last) == "of" and draft.counting.head is not None:
         step = last + 1
-        while step < min(last + 5, len(words)) and words.kinds[step] == "w" and words.lows[step] not in load_words(
-            scene.language, "phrases", "stops"
+        while (
+            step < min(last + 5, len(words))
+            and words.kinds[step] == "w"
+            and words.lows[step] not in load_words(scene.language, "phrases", "stops")
         ):
             step += 1
         last = step if step > last + 1 else last

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from palermo.core.reading.figures.absences import find_absences
 from palermo.core.reading.figures.governing import Governing, find_governing
 from palermo.core.reading.figures.lexicon import load_nouns, load_words
 from palermo.core.reading.figures.measures import (
     Measured,
     measure_count,
-    measure_noun,
     measure_time,
     predicate_noun,
 )
 from palermo.core.reading.figures.phrases import Counting
-from palermo.core.reading.figures.quantities import Quantity
+from palermo.core.reading.figures.quantity import Quantity
 from palermo.core.reading.figures.scene import Scene
 from palermo.core.reading.figures.terms import is_statutory, purpose_of_money
 from palermo.core.reading.figures.words import WORD
@@ -22,6 +22,7 @@ from palermo.core.reading.figures.words import WORD
 _PEOPLE = frozenset(("victim", "child", "person", "migrant"))
 _ACCUSED = frozenset(("suspect", "defendant", "person"))
 _PERSONS = _PEOPLE | _ACCUSED | {"official", "inspector"}
+_WHERE = frozenset(("place", "organization", "shelter", "thing", "event", "inspected"))
 _MONEY = {"compensation": "compensation", "fee": "fee", "wage": "wage", "funding": "funding"}
 
 
@@ -50,9 +51,19 @@ def draft_figures(scene: Scene, memory: list[Draft]) -> list[Draft]:
     drafts: list[Draft] = []
     for quantity, counting in zip(scene.quantities, scene.countings, strict=True):
         draft = _draft(scene, quantity, counting, drafts, memory)
+        if draft.measured.measure == "count" and draft.counting.is_elliptic:
+            draft = _rest_on_absence(scene, draft)
         if draft.measured.is_certain or not _is_worded_zero(scene, quantity):
             drafts.append(draft)
     return drafts
+
+
+def _rest_on_absence(scene: Scene, draft: Draft) -> Draft:
+    """ "did not identify any victims, a decrease from 18": what was not done is what the number counts."""
+    for absence in find_absences(scene.words, scene.actions, language=scene.language):
+        if absence.first < draft.quantity.first:
+            return replace(draft, measured=Measured(absence.measure, absence.unit, True))
+    return draft
 
 
 def _is_worded_zero(scene: Scene, quantity: Quantity) -> bool:
@@ -121,11 +132,11 @@ def _rest_count(scene: Scene, draft: Draft, drafts: list[Draft], memory: list[Dr
         place = _find_here(draft, said.counted.name, drafts)
         return replace(draft, measured=measured, rests_on=place, is_part=True)
     noun = said.counted.name if said is not None else draft.noun
-    if noun is None and (draft.measured.is_certain or not _may_take_over(draft)):
+    if noun is None and (draft.measured.is_certain or not _may_take_over(scene, draft)):
         return draft
     if draft.counting.noun is not None and _is_beside(draft) and not draft.is_prior:
         return draft
-    is_settled = draft.measured.is_certain and draft.counting.noun is not None
+    is_settled = draft.measured.is_certain and draft.noun is not None and not draft.counting.is_elliptic
     if is_settled and not (draft.is_prior or draft.bracket):
         return replace(draft, rests_on=_whole(scene, draft, drafts), is_part=_is_part(scene, draft))
     place = _find_here(draft, noun, drafts)
@@ -139,14 +150,18 @@ def _rest_count(scene: Scene, draft: Draft, drafts: list[Draft], memory: list[Dr
     return _take_over(scene, draft, earlier, None, noun)
 
 
-def _may_take_over(draft: Draft) -> bool:
+def _may_take_over(scene: Scene, draft: Draft) -> bool:
     """Whether a number without a known noun can be of what stood before it, and not of something unknown."""
     counting = draft.counting
-    return counting.is_elliptic or counting.points_back or bool(draft.bracket) or draft.is_prior or draft.segment > 0
+    if counting.is_elliptic or counting.points_back or draft.bracket or draft.is_prior or draft.segment > 0:
+        return True
+    return scene.words.low(draft.quantity.first - 1) in ("—", "–", "š")
 
 
 def _take_over(scene: Scene, draft: Draft, source: Draft, place: int | None, noun: str | None) -> Draft:
     own = draft.measured
+    if draft.counting.noun is not None and not source.measured.is_certain:
+        return draft
     if own.is_certain and own.action is not None and draft.counting.noun is not None:
         return replace(draft, rests_on=place, is_part=_is_part(scene, draft))
     measured = source.measured
@@ -198,7 +213,9 @@ def _is_beside(draft: Draft) -> bool:
     """Whether a draft only accompanies another: "29 cases with 33 suspects"."""
     if draft.governing.is_direct or (draft.counting.noun is not None and draft.counting.noun.counted.is_firm):
         return False
-    return draft.governing.link in ("with", "involving", "in", "at", "among", "across", "through", "by")
+    if draft.governing.link == "in":
+        return draft.noun in _WHERE
+    return draft.governing.link in ("with", "involving", "at", "among", "across", "through", "by")
 
 
 def _are_alike(one: str | None, other: str | None) -> bool:
@@ -219,8 +236,9 @@ def _find_in_memory(scene: Scene, draft: Draft, noun: str | None, memory: list[D
         if earlier.quantity.kind != "count" or earlier.is_prior:
             continue
         if noun is None or draft.counting.noun is None:
-            return earlier if not earlier.bracket else None
-        if earlier.noun == noun or _are_alike(earlier.noun, noun):
+            if earlier.measured.is_certain and not earlier.bracket and not _is_beside(earlier):
+                return earlier
+        elif earlier.noun == noun or _are_close(earlier.noun, noun):
             if earlier.measured.is_certain and not draft.governing.actions[:1]:
                 return earlier
             if earlier.measured.is_certain and draft.counting.points_back:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from palermo.core.reading.figures.lexicon import load_nouns, load_table, load_words
+from palermo.core.reading.figures.phrases import find_phrase
 from palermo.core.reading.figures.words import NUMBER, OTHER, WORD, Words
 from palermo.core.statements.kinds import Number
 
+_CODE_LENGTH = 4
 _GLUE = ("/", ":", "+", "#", "_", "=", "\\", "@", "&")
 _BRACKET_INSIDE = (",", ";", "-", "–", "and", "(", ")")
 
@@ -17,7 +19,8 @@ def is_label(words: Words, first: int, after: int, kind: str, *, language: str =
     if kind != "count":
         return False
     return (
-        _follows_label(words, first, language)
+        _is_code(words, first, after, language)
+        or _follows_label(words, first, language)
         or _is_listed_label(words, first, after, language)
         or _is_bracketed_citation(words, first)
         or _numbers_an_item(words, first, after)
@@ -73,10 +76,20 @@ def _is_in_number_run(words: Words, first: int, after: int) -> bool:
     return words.kind(first - 1) == NUMBER and not words.lows[first - 1].startswith(("19", "20"))
 
 
+def _is_code(words: Words, first: int, after: int, language: str) -> bool:
+    """ "Proclamation of National Service 11199": four digits or more without a separator that count nothing."""
+    low = words.lows[first]
+    if after != first + 1 or len(low) < _CODE_LENGTH or not low.isdigit():
+        return False
+    return find_phrase(words, after, language=language).noun is None
+
+
 def _follows_label(words: Words, first: int, language: str) -> bool:
     index = first - 1
     if words.low(index) == "." and words.low(index - 1) in ("no", "nos", "art", "c", "sec", "vol", "para"):
         return True
+    if words.low(index) in load_words(language, "exclusions", "law_words"):
+        return find_phrase(words, first + 1, language=language).noun is None
     return _is_label_word(words, index, language)
 
 
@@ -85,13 +98,13 @@ def _is_label_word(words: Words, index: int, language: str) -> bool:
     if low not in load_words(language, "exclusions", "labels"):
         return False
     if low in load_words(language, "exclusions", "capital_labels"):
-        return words.is_capital(index) and index > 0
+        return words.is_capital(index)
     return True
 
 
 def _is_listed_label(words: Words, first: int, after: int, language: str) -> bool:
     """ "articles 1, 8, and 75": a number reached from a label over numbers and joining words alone."""
-    if words.low(after) in load_nouns(language):
+    if words.kinds[first] != NUMBER or words.low(after) in load_nouns(language):
         return False
     joiners = load_words(language, "exclusions", "list_joiners")
     index, numbers = first - 1, 0
@@ -101,7 +114,9 @@ def _is_listed_label(words: Words, first: int, after: int, language: str) -> boo
         elif len(words.lows[index]) > 1 and words.lows[index] not in joiners:
             break
         index -= 1
-    return index >= 0 and numbers > 0 and _is_label_word(words, index, language)
+    if index < 0 or numbers == 0 or not _is_label_word(words, index, language):
+        return False
+    return words.lows[index].endswith("s") or words.low(first - 2) != "," or words.low(after) == "of"
 
 
 def _is_bracketed_citation(words: Words, first: int) -> bool:
@@ -109,12 +124,29 @@ def _is_bracketed_citation(words: Words, first: int) -> bool:
     left = first - 1
     while left >= 0 and (words.kinds[left] == NUMBER or words.lows[left] in (",", ";", "-", "–")):
         left -= 1
-    if words.low(left) not in ("(", "["):
+    if words.low(left) not in ("(", "[") or _is_listed_count(words, first):
         return False
     right = first + 1
     while right < len(words) and (words.kinds[right] == NUMBER or words.lows[right] in (",", ";", "-", "–")):
         right += 1
     return words.low(right) in (")", "]")
+
+
+def _is_listed_count(words: Words, first: int) -> bool:
+    """ "Ukraine (27), Vietnam (9)": single numbers in brackets after names, more than once in a sentence."""
+    found = [index for index in range(2, len(words) - 1) if _is_count_after_name(words, index)]
+    return first in found and len(found) > 1
+
+
+def _is_count_after_name(words: Words, index: int) -> bool:
+    return (
+        words.kinds[index] == NUMBER
+        and words.lows[index - 1] == "("
+        and words.lows[index + 1] == ")"
+        and not words.touches(index - 1)
+        and words.kinds[index - 2] == WORD
+        and words.is_capital(index - 2)
+    )
 
 
 def _numbers_an_item(words: Words, first: int, after: int) -> bool:
@@ -139,26 +171,33 @@ def _is_period(
     before = words.low(first - 1)
     if before in idioms["period_before"] or words.has_phrase(first - 3, ("first", "time", "in")):
         return True
-    if words.low(after) in ("ago", "earlier", "later", "before", "after", "prior"):
+    if words.low(after) in ("ago", "earlier", "later"):
         return True
-    around_the_clock = value == 24 and (is_compound or words.low(after) in ("a", "per"))
-    return around_the_clock
+    a_day = words.low(after) in ("a", "per") and words.low(after + 1) == "day"
+    return value == 24 and (is_compound or a_day)
 
 
 def _is_one_in_idiom(words: Words, first: int, after: int, idioms: dict[str, list[str]]) -> bool:
     before, following = words.low(first - 1), words.low(after)
     if following == "of":
         return words.low(after + 1) not in idioms["one_of_counts"]
+    if before == "in" and following in ("case", "instance") and words.low(after + 1) == ",":
+        return True
+    if following == "such":
+        return find_phrase(words, after + 1).noun is None
     if before in idioms["not_after"] or following in idioms["one_not_before"]:
         return True
-    if before in ("the", "day", "as", "by", "than", "from") and words.low(after) in ("to", "", ",", ".", ";", "by", "for", "in"):
-        return before != "than"
-    return False
+    if before in idioms["one_after"] and find_phrase(words, after).noun is None:
+        return True
+    return before in ("the", "day") and words.low(after) in ("", ",", ".", ";", "by", "for", "in")
 
 
 def _points_back(words: Words, first: int, after: int, language: str) -> bool:
     """ "the two countries": a number word that only points back to things already named."""
     if words.low(first - 1) not in ("the", "these", "those"):
         return False
-    noun = load_nouns(language).get(words.low(after))
+    found = find_phrase(words, after, language=language)
+    if found.is_elliptic and words.low(first - 2) == "of":
+        return False
+    noun = found.noun
     return noun is None or noun.counted.name in ("place", "organization", "thing")

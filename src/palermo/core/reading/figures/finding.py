@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from palermo.core.reading.document import Document, Passage, Sentence
 from palermo.core.reading.figures.building import build_absences, build_figures
 from palermo.core.reading.figures.drafts import Draft, draft_figures
@@ -12,13 +14,15 @@ from palermo.core.reading.figures.words import split_words
 from palermo.core.statements import Figure
 
 _MEMORY = 6
+_GLUED = re.compile(r"(?<=[a-z0-9)])\.(?=[A-Z][a-z]+\s)")
 
 
 def find_figures(document: Document, *, language: str = "en") -> tuple[Figure, ...]:
     """Every number the document's prose states of something, in the order of the text."""
     figures: list[Figure] = []
     base = frame_of(document.description, language=language)
-    passage, frame, memory = -1, base, []
+    passage, frame = -1, base
+    memory: list[Draft] = []
     for sentence in document.sentences:
         if not _is_read(document, document.passage_of(sentence)):
             continue
@@ -37,7 +41,28 @@ def _is_read(document: Document, passage: Passage) -> bool:
 def _read_sentence(
     document: Document, sentence: Sentence, frame: Frame, memory: list[Draft], language: str
 ) -> tuple[list[Figure], Frame, list[Draft]]:
-    words = split_words(document.plain, sentence.start, sentence.end)
+    figures: list[Figure] = []
+    for start, end in _parts(document.plain, sentence):
+        found, frame, memory = _read_part(document, sentence, (start, end), frame, memory, language)
+        figures.extend(found)
+    return figures, frame, memory
+
+
+def _parts(plain: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """The sentence, cut where a full stop is glued to the next sentence."""
+    cuts = [match.end() for match in _GLUED.finditer(plain, sentence.start, sentence.end)]
+    return list(zip([sentence.start, *cuts], [*cuts, sentence.end], strict=True))
+
+
+def _read_part(
+    document: Document,
+    sentence: Sentence,
+    extent: tuple[int, int],
+    frame: Frame,
+    memory: list[Draft],
+    language: str,
+) -> tuple[list[Figure], Frame, list[Draft]]:
+    words = split_words(document.plain, *extent)
     scene = read_scene(words, language=language)
     absent = build_absences(document, sentence, words, frame, language=language)
     if scene is None:
@@ -45,4 +70,8 @@ def _read_sentence(
     drafts = draft_figures(scene, memory)
     drafts, dated = date_figures(scene, drafts, frame)
     figures = build_figures(document, sentence, scene, drafts, dated)
-    return absent + figures, carry(frame, scene.times, scene.is_prior, scene.brackets), (memory + drafts)[-_MEMORY:]
+    return (
+        absent + figures,
+        carry(frame, scene.times, scene.is_prior, scene.brackets),
+        (memory + drafts)[-_MEMORY:],
+    )

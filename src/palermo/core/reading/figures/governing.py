@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from palermo.core.reading.figures.lexicon import Action, load_words
 from palermo.core.reading.figures.phrases import Counting
-from palermo.core.reading.figures.quantities import Quantity
+from palermo.core.reading.figures.quantity import Quantity
 from palermo.core.reading.figures.scene import Scene
 from palermo.core.reading.figures.words import SIGN, Words
 
+_NEAR = 3
 _FARTHEST_LEFT = 26
 _FARTHEST_RIGHT = 16
 _HARD_STOPS = (";", ":")
@@ -34,6 +35,9 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
     words = scene.words
     at = _before_number(words, quantity, scene.language)
     link = words.low(at) if words.low(at) in _links(scene) else ""
+    absolute = _stands_absolute(scene, link, counting)
+    if absolute is not None:
+        return Governing((absolute,), False, "", None)
     direct = _direct(scene, at, link)
     if direct is not None and scene.actions[direct] is not None:
         action = scene.actions[direct]
@@ -42,7 +46,11 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
         is_verb = action is not None and action.form != "noun"
         return Governing(tuple(_coordinated(scene, direct, names)), True, link, direct, is_verb)
     predicate = find_predicate(scene, quantity, max(counting.end, quantity.after), _is_subject(scene, at))
-    left = [] if _only_exists(scene, at) else _to_left(scene, quantity.first)
+    left = (
+        []
+        if _only_exists(scene, at) or _belongs_to_noun(scene, at, link)
+        else _to_left(scene, quantity.first)
+    )
     left.sort(key=lambda each: _name_form(scene.actions[each]) == "noun")
     names = [_name(scene.actions[each]) for each in left]
     if left:
@@ -70,6 +78,31 @@ def _name_form(action: Action | None) -> str:
 def _only_exists(scene: Scene, at: int) -> bool:
     """ "there were 20 million": nothing to the left governs the number."""
     return scene.words.low(at) in ("are", "were", "is", "was") and scene.words.low(at - 1) == "there"
+
+
+def _stands_absolute(scene: Scene, link: str, counting: Counting) -> str | None:
+    """ "with two men receiving sentences": the action of a phrase that has a subject of its own."""
+    words = scene.words
+    if link != "with" or not words.low(counting.end).endswith("ing") or counting.end >= len(words):
+        return None
+    for index in range(counting.end, min(counting.end + 7, len(words))):
+        if words.lows[index] in (",", ";", "."):
+            return None
+        action = scene.actions[index]
+        if (
+            action is not None
+            and action.name
+            and words.lows[index] not in load_words(scene.language, "phrases", "light_verbs")
+        ):
+            return action.name
+    return None
+
+
+def _belongs_to_noun(scene: Scene, at: int, link: str) -> bool:
+    """ "the deaths of 41 girls": a noun that is no action holds the number, and nothing beyond it governs."""
+    if link != "of" or scene.actions[at - 1] is not None:
+        return False
+    return scene.words.low(at - 1) not in load_words(scene.language, "phrases", "group_nouns")
 
 
 def _name(action: Action | None) -> str:
@@ -122,41 +155,58 @@ def _is_subject(scene: Scene, at: int) -> bool:
     return at < 0 or low in load_words(scene.language, "phrases", "openers")
 
 
-def find_predicate(
-    scene: Scene, quantity: Quantity, start: int, is_subject: bool
-) -> tuple[str, bool] | None:
+def find_predicate(scene: Scene, quantity: Quantity, start: int, is_subject: bool) -> tuple[str, bool] | None:
     """The action of the predicate after a noun phrase, and whether its verb stands right after it."""
-    words, language = scene.words, scene.language
-    auxiliaries = load_words(language, "phrases", "auxiliaries")
-    light = load_words(language, "phrases", "light_verbs")
+    words = scene.words
+    verbs = load_words(scene.language, "phrases", "auxiliaries") | load_words(
+        scene.language, "phrases", "light_verbs"
+    )
     first: tuple[str, bool] | None = None
     seen_verb = False
     index, home = start, scene.brackets[quantity.first]
     while index < len(words) and index - start < _FARTHEST_RIGHT:
         low = words.lows[index]
-        if scene.brackets[index] != home:
+        resumed = None if seen_verb or first else _after_insertion(scene, index, verbs)
+        if resumed is not None:
+            index = resumed
+        elif scene.brackets[index] != home:
             index += 1
-            continue
-        if _ends_clause(words, index, low, seen_verb, first is not None):
+        elif _ends_clause(words, index, low, seen_verb, first is not None):
             break
-        if low in auxiliaries or low in light:
-            seen_verb = True
-        action = scene.actions[index]
-        if action is not None and action.name and not (low in auxiliaries or low in light):
-            if seen_verb and action.form in ("past", "noun", "gerund", "base"):
-                return action.name, index - start <= 3 and first is None
-            if first is None and action.form == "past":
+        else:
+            seen_verb = seen_verb or low in verbs
+            action = None if low in verbs else scene.actions[index]
+            if action is not None and action.name and seen_verb:
+                return action.name, index - start <= _NEAR and first is None
+            if action is not None and action.name and first is None and action.form == "past":
                 first = (action.name, index == start)
                 if not is_subject:
                     return first
-        index += 1
+            index += 1
     return first
+
+
+def _after_insertion(scene: Scene, comma: int, verbs: frozenset[str]) -> int | None:
+    """Where a clause goes on after an insertion: "155 workers, including 31 children, were rescued"."""
+    if scene.words.lows[comma] != "," or scene.words.low(comma + 1) not in load_words(
+        scene.language, "phrases", "insertions"
+    ):
+        return None
+    for index in range(comma + 2, min(comma + 24, len(scene.words))):
+        low = scene.words.lows[index]
+        if low == ";":
+            return None
+        if low == "," and scene.words.low(index + 1) in verbs:
+            return index + 1
+    return None
 
 
 def _ends_clause(words: Words, index: int, low: str, seen_verb: bool, has_first: bool) -> bool:
     if words.kinds[index] == SIGN and low in (";", ":", ".", "—", "–", "Š"):
         return True
-    if low == "," and (seen_verb or has_first or words.low(index + 1) not in ("who", "all", "most", "which", "and")):
+    if low == "," and (
+        seen_verb or has_first or words.low(index + 1) not in ("who", "all", "most", "which", "and")
+    ):
         return True
     return seen_verb and low in ("and", "but", "while", "that", "because", "although")
 
@@ -173,7 +223,11 @@ def _to_left(scene: Scene, first: int) -> list[int]:
             if home:
                 break
             continue
-        if index in others or low in _HARD_STOPS or low in ("while", "whereas", "although", "though", "however"):
+        if (
+            index in others
+            or low in _HARD_STOPS
+            or low in ("while", "whereas", "although", "though", "however")
+        ):
             break
         action = scene.actions[index]
         if action is not None and action.name:

@@ -101,9 +101,7 @@ def index_phrases(named: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[Phr
     for phrase, name in named:
         words = tuple(phrase.lower().split())
         index.setdefault(words[0], []).append((words, name))
-    return {
-        first: tuple(sorted(entries, key=lambda each: -len(each[0]))) for first, entries in index.items()
-    }
+    return {first: tuple(sorted(entries, key=lambda each: -len(each[0]))) for first, entries in index.items()}
 
 
 def _entry(language: str, subject: str, path: tuple[str, ...]) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from palermo.core.reading.figures.governing import Governing
 from palermo.core.reading.figures.lexicon import Counted, Noun, load_nouns, load_words
 from palermo.core.reading.figures.phrases import Counting
-from palermo.core.reading.figures.quantities import Quantity
+from palermo.core.reading.figures.quantity import Quantity
 from palermo.core.reading.figures.scene import Scene
 from palermo.core.reading.figures.terms import find_term
 from palermo.core.reading.figures.words import Words
@@ -26,6 +26,8 @@ class Measured:
 
 def measure_count(scene: Scene, quantity: Quantity, counting: Counting, governing: Governing) -> Measured:
     """The measure of a number that counts things."""
+    if _is_ratio(scene, quantity, counting):
+        return Measured("ratio", None, True)
     counted = _counted(scene, quantity, counting)
     if counted is None:
         return _by_action_alone(scene, counting, governing)
@@ -44,6 +46,8 @@ def measure_noun(scene: Scene, counted: Counted, governing: Governing, extent: t
             return Measured(measure, counted.unit, True, counted.name, action)
         if governing.is_verb and rank == 0 and action not in _TRANSPARENT:
             break
+    if oblique and counted.name == "person" and governing.link in ("with", "involving", "against"):
+        return Measured("suspects", counted.unit, False, counted.name)
     if counted.default in _ESTIMABLE and _is_estimate(scene, extent):
         return Measured("prevalence_estimate", counted.unit, True, counted.name)
     return Measured(counted.default, counted.unit, counted.is_firm, counted.name)
@@ -53,6 +57,27 @@ _TRANSPARENT = ("report", "provide", "establish", "register", "raise_awareness")
 _ESTIMABLE = ("victims",)
 
 
+def _is_ratio(scene: Scene, quantity: Quantity, counting: Counting) -> bool:
+    """ "one inspector for every 15,000 workers", "one in four children"."""
+    words, first = scene.words, quantity.first
+    if words.low(first - 1) in ("every", "each") and words.low(first - 2) in ("for", "per", "to"):
+        return True
+    if (words.low(first - 1) == "in" and words.low(first - 2) == "one") or (
+        quantity.value == 1
+        and (
+            words.low(quantity.after) == "in"
+            and any(one.first == quantity.after + 1 for one in scene.quantities)
+        )
+    ):
+        return True
+    end = counting.end
+    return (
+        words.low(end) == "for"
+        and words.low(end + 1) in ("every", "each")
+        and any(one.first == end + 2 for one in scene.quantities)
+    )
+
+
 def _counted(scene: Scene, quantity: Quantity, counting: Counting) -> Counted | None:
     nouns = load_nouns(scene.language)
     if counting.noun is not None:
@@ -60,10 +85,20 @@ def _counted(scene: Scene, quantity: Quantity, counting: Counting) -> Counted | 
     words = scene.words
     if counting.is_elliptic or counting.points_back:
         return None
-    names_people = counting.start < counting.end and words.kind(counting.start) == "w"
-    if names_people and words.is_capital(counting.end - 1) and words.low(counting.end - 1).endswith(("s", "ese", "i")):
-        return nouns["persons"].counted
+    for index in range(counting.start, min(counting.end, counting.start + 4)):
+        if _names_a_people(words, index):
+            return nouns["persons"].counted
     return None
+
+
+def _names_a_people(words: Words, index: int) -> bool:
+    """ "Kenyans", "Chinese": a word with one capital and the ending of a people; not an acronym."""
+    written = words.text[words.starts[index] : words.ends[index]]
+    return (
+        written[:1].isupper()
+        and written[1:].islower()
+        and written.endswith(("s", "ese", "i", "an", "ish", "ino"))
+    )
 
 
 def _by_action_alone(scene: Scene, counting: Counting, governing: Governing) -> Measured:

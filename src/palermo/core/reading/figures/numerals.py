@@ -34,6 +34,9 @@ def find_numeral(words: Words, index: int, *, language: str = "en") -> tuple[Num
     first = _word_value(words.lows[index], language)
     if first is not None:
         return _read_words(words, index, first, language)
+    if words.lows[index] == "half" and words.low(index + 1) == "a":
+        scale = load_table(language, "numbers", "scales").get(words.low(index + 2), 0)
+        return (scale // 2, index + 3) if scale >= 1000 else None
     if words.lows[index] in load_words(language, "numbers", "joining", "articles"):
         scale = load_table(language, "numbers", "scales").get(words.low(index + 1))
         if scale is not None and words.low(index + 2) != "of":
@@ -51,6 +54,10 @@ def _word_value(low: str, language: str) -> int | None:
     if ones and table.get(tens, 0) >= 20 and 1 <= table.get(ones, 0) <= 9:
         total: int = table[tens] + table[ones]
         return total
+    scale = load_table(language, "numbers", "scales").get(ones)
+    if scale is not None and tens in table:
+        product: int = table[tens] * scale
+        return product
     return None
 
 
@@ -63,21 +70,51 @@ def _multiply(words: Words, index: int, value: Number, language: str) -> tuple[N
 
 
 def _read_words(words: Words, index: int, first: int, language: str) -> tuple[Number, int]:
-    """Number words from the most significant on: "two hundred and five", "three thousand four hundred"."""
-    joining = load_words(language, "numbers", "joining", "and")
-    scales = load_table(language, "numbers", "scales")
-    total: Number = 0
-    part, position = _multiply(words, index + 1, first, language)
-    if first >= 20 and first % 10 == 0 and position == index + 1:
-        ones = _word_value(words.low(position), language)
-        if ones is not None and 1 <= ones <= 9 and words.kind(position) == WORD:
-            part, position = _multiply(words, position + 1, first + ones, language)
+    """Number words from the most significant group on: "two hundred and five", "three thousand four hundred"."""
+    total, position = _read_group(words, index, first, language)
+    last = total
     while True:
-        total += part
-        step = position + 1 if words.low(position) in joining else position
-        following = _word_value(words.low(step), language) if part >= 100 else None
-        if following is None or following >= part:
+        step = (
+            position + 1
+            if words.low(position) in load_words(language, "numbers", "joining", "and")
+            else position
+        )
+        following = (
+            _word_value(words.low(step), language) if last >= 100 and words.kind(step) == WORD else None
+        )
+        if following is None:
+            return _add_half(words, total, position, language)
+        group, after = _read_group(words, step, following, language)
+        if group >= last or group == 0 or last % _round_above(group) != 0:
             return total, position
-        part, position = _multiply(words, step + 1, following, language)
-        if words.low(position - 1) in scales and part >= total:
-            total, part = 0, total * part
+        total, position, last = total + group, after, group
+
+
+def _round_above(group: Number) -> int:
+    """The round number a larger group must be a multiple of, for a smaller one to follow it: 100 before 5."""
+    size = 100
+    while size <= group:
+        size *= 10
+    return size
+
+
+def _read_group(words: Words, index: int, first: int, language: str) -> tuple[Number, int]:
+    """One group: "twenty four", "two hundred and fifty thousand", "five million"."""
+    value: Number = first
+    position = index + 1
+    if first >= 20 and first % 10 == 0:
+        ones = _word_value(words.low(position), language) if words.kind(position) == WORD else None
+        if ones is not None and 1 <= ones <= 9:
+            value, position = first + ones, position + 1
+    return _multiply(words, position, value, language)
+
+
+def _add_half(words: Words, total: Number, position: int, language: str) -> tuple[Number, int]:
+    """ "four and one-half", "two and a half"."""
+    if words.low(position) not in load_words(language, "numbers", "joining", "and"):
+        return total, position
+    if words.low(position + 1) == "one-half":
+        return total + 0.5, position + 2
+    if words.low(position + 1) == "a" and words.low(position + 2) == "half":
+        return total + 0.5, position + 3
+    return total, position

@@ -63,7 +63,12 @@ def carry(frame: Frame, scene_times: list[Time], prior: list[bool], brackets: li
             continue
         if time.kind == "this":
             return replace(frame, carried=None)
-        if frame.carries and time.kind == "stated" and time.period is not None and time.period.first[:4] == time.period.last[:4]:
+        if (
+            frame.carries
+            and time.kind == "stated"
+            and time.period is not None
+            and time.period.first[:4] == time.period.last[:4]
+        ):
             return replace(frame, carried=time.period.year)
     return frame
 
@@ -115,7 +120,12 @@ def _with_role(scene: Scene, draft: Draft, main: int | None) -> Draft:
 
 def _leads_to(scene: Scene, draft: Draft, time: Time) -> bool:
     """Whether a year in a bracket dates its number, as in "36 in 2016", rather than something it mentions."""
-    return time.first > draft.quantity.first or scene.words.low(time.first - 1) in ("in", "from", "(", "during")
+    return time.first > draft.quantity.first or scene.words.low(time.first - 1) in (
+        "in",
+        "from",
+        "(",
+        "during",
+    )
 
 
 def _date(
@@ -165,7 +175,13 @@ def _nearest(scene: Scene, draft: Draft, drafts: list[Draft]) -> Time | None:
     before: Time | None = None
     after: Time | None = None
     for time in scene.times:
-        if not time.is_usable or _zone(scene, time.first, scene.is_prior[time.first] or bool(draft.bracket) and draft.is_prior) != zone:
+        if (
+            not time.is_usable
+            or _zone(
+                scene, time.first, scene.is_prior[time.first] or (bool(draft.bracket) and draft.is_prior)
+            )
+            != zone
+        ):
             continue
         if time.last < draft.quantity.first:
             before = time

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from palermo.core.reading.figures.lexicon import Noun, load_nouns, load_words
 from palermo.core.reading.figures.words import NUMBER, SIGN, WORD, Words
 
+_YEAR_LENGTH = 4
 _LONGEST = 12
 _LONGEST_SUBJECT = 22
 
@@ -31,7 +32,9 @@ def find_counting(words: Words, first: int, after: int, *, language: str = "en")
         return _after_of(words, start, language)
     if words.low(start) in ("'", "’"):
         start += 1
-    while words.low(start) in load_words(language, "phrases", "passed_over") or words.low(start).endswith("edly"):
+    while words.low(start) in load_words(language, "phrases", "passed_over") or words.low(start).endswith(
+        "edly"
+    ):
         start += 1
     found = find_phrase(words, start, language=language)
     if not found.is_elliptic:
@@ -43,7 +46,7 @@ def _number_of(words: Words, first: int, after: int, language: str) -> Counting 
     """ "the number of inspections exceeded 80,000": what stands after "number of" in the same clause."""
     for index in range(first - 1, max(0, first - _LONGEST_SUBJECT), -1):
         low = words.lows[index]
-        if low in (";", ":", "(", ")") or words.kinds[index] == NUMBER:
+        if low in (";", ":", ")") or (words.kinds[index] == NUMBER and len(low) != _YEAR_LENGTH):
             return None
         if low == "of" and words.low(index - 1) in ("number", "numbers"):
             found = find_phrase(words, index + 1, language=language)
@@ -65,7 +68,9 @@ def _after_of(words: Words, index: int, language: str) -> Counting:
     if words.kind(after) == NUMBER:
         after += 1
     found = find_phrase(words, after, language=language)
-    return Counting(found.start, found.end, found.noun, found.head, points_back=True, is_elliptic=found.noun is None)
+    return Counting(
+        found.start, found.end, found.noun, found.head, points_back=True, is_elliptic=found.noun is None
+    )
 
 
 def find_phrase(words: Words, start: int, *, language: str = "en") -> Counting:
@@ -79,7 +84,7 @@ def find_phrase(words: Words, start: int, *, language: str = "en") -> Counting:
         if kind == SIGN and not _is_inner_sign(words, index, low, head):
             break
         if low in stops or kind == NUMBER:
-            if not (low in ("and", "or") and head is None and index > start and _goes_on(words, index, nouns)):
+            if not (_joins(words, index, start, head, nouns) or _describes(words, index, low, nouns)):
                 break
         elif kind == WORD and low in nouns and not _is_possessive(words, index):
             if head is not None and nouns[words.lows[head]].is_plural and not nouns[low].is_plural:
@@ -95,9 +100,35 @@ def find_phrase(words: Words, start: int, *, language: str = "en") -> Counting:
 
 def _is_inner_sign(words: Words, index: int, low: str, head: int | None) -> bool:
     """Whether a sign may stand inside a noun phrase: quotation marks, a hyphen, a possessive, a slash."""
+    if low == "." and len(words.lows[index - 1]) == 1 and words.touches(index):
+        return True
     if low in ('"', "“", "”", "'", "’", "-", "/"):
         return True
-    return low == "," and head is None and words.kind(index + 1) == WORD and words.lows[index - 1].endswith(("al", "ed", "ic", "ive"))
+    return (
+        low == ","
+        and head is None
+        and words.kind(index + 1) == WORD
+        and words.lows[index - 1].endswith(("al", "ed", "ic", "ive"))
+    )
+
+
+def _joins(words: Words, index: int, start: int, head: int | None, nouns: dict[str, Noun]) -> bool:
+    """Whether "and" stands inside a phrase: "identified and potential victims", "women and child protection units"."""
+    if words.lows[index] not in ("and", "or") or index == start:
+        return False
+    if head is None or not nouns[words.lows[head]].is_plural:
+        return _goes_on(words, index, nouns)
+    following = nouns.get(words.low(index + 1))
+    if following is None or following.is_plural or words.kind(index + 2) != WORD:
+        return False
+    return any(
+        words.low(index + step) in nouns and nouns[words.low(index + step)].is_plural for step in (2, 3)
+    )
+
+
+def _describes(words: Words, index: int, low: str, nouns: dict[str, Noun]) -> bool:
+    """Whether a form in -ing describes the noun after it: "working groups"."""
+    return low.endswith("ing") and words.low(index + 1) in nouns
 
 
 def _goes_on(words: Words, index: int, nouns: dict[str, Noun]) -> bool:

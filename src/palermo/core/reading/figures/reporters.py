@@ -38,7 +38,7 @@ def find_actor(scene: Scene, draft: Draft) -> str | None:
     verbs = load_words(scene.language, "reporters", "verbs")
     for index in range(where, -1, -1):
         action = scene.actions[index]
-        is_verb = action is not None and action.form in ("past", "base") or scene.words.lows[index] in verbs
+        is_verb = (action is not None and action.form in ("past", "base")) or scene.words.lows[index] in verbs
         if is_verb or scene.words.lows[index] in load_words(scene.language, "phrases", "light_verbs"):
             subject = subject_before(scene, index)
             if subject is not None:
@@ -63,7 +63,9 @@ def subject_before(scene: Scene, verb: int) -> str | None:
     if first >= 0 and not _opens(scene, first):
         return None
     first += 1
-    while first <= last and words.lows[first] in skipped | load_words(scene.language, "reporters", "articles"):
+    while first <= last and words.lows[first] in skipped | load_words(
+        scene.language, "reporters", "articles"
+    ):
         first += 1
     if first > last or not _is_source(scene, first, last):
         return None
@@ -73,7 +75,9 @@ def subject_before(scene: Scene, verb: int) -> str | None:
 def _opens(scene: Scene, index: int) -> bool:
     """Whether a clause may begin right after a word."""
     low = scene.words.lows[index]
-    return low in (",", ";", ":", "—", "š", "(", "•", '"', "“") or index in {time.last for time in scene.times}
+    return low in (",", ";", ":", "—", "š", "(", "•", '"', "“") or index in {
+        time.last for time in scene.times
+    }
 
 
 def _continues(scene: Scene, index: int) -> bool:
@@ -100,7 +104,11 @@ def _according(scene: Scene) -> str | None:
             if words.low(first) in load_words(scene.language, "reporters", "articles"):
                 first += 1
             last = first
-            while last < len(words) and words.lows[last] not in (",", ".", ";", "(", ")") and last - first < _LONGEST:
+            while (
+                last < len(words)
+                and words.lows[last] not in (",", ".", ";", "(", ")")
+                and last - first < _LONGEST
+            ):
                 last += 1
             if last > first:
                 return " ".join(words.text[words.starts[first] : words.ends[last - 1]].split())
@@ -118,7 +126,11 @@ def _agent(scene: Scene, draft: Draft) -> str | None:
             while words.low(first) in load_words(scene.language, "reporters", "articles"):
                 first += 1
             last = first
-            while words.kind(last) == WORD and last - first < 5 and (scene.actions[last] is None or words.is_capital(last)):
+            while (
+                words.kind(last) == WORD
+                and last - first < 5
+                and (scene.actions[last] is None or words.is_capital(last))
+            ):
                 if words.lows[last] in load_words(scene.language, "phrases", "stops"):
                     break
                 last += 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from palermo.core.reading.figures.lexicon import Action, load_actions, load_phrases, load_table, load_words
 from palermo.core.reading.figures.phrases import Counting, find_counting
-from palermo.core.reading.figures.quantities import Quantity, find_quantities
+from palermo.core.reading.figures.quantities import find_quantities
+from palermo.core.reading.figures.quantity import Quantity
 from palermo.core.reading.figures.times import Time, find_times
 from palermo.core.reading.figures.words import NUMBER, Words
 
@@ -15,9 +17,9 @@ from palermo.core.reading.figures.words import NUMBER, Words
 class Scene:
     """One sentence with its quantities and times.
 
-    `countings` are the noun phrases of the quantities. For each word: `actions` the action it names, `brackets` the number of the bracket it stands in (0 for none),
-    `segments` the number of its part between semicolons and colons, `is_prior` whether it follows a marker such
-    as "compared with" and so speaks of the earlier period.
+    `countings` are the noun phrases of the quantities. For each word: `actions` the action it names, `brackets` the
+    number of the bracket it stands in (0 for none), `segments` the number of its part between semicolons and colons,
+    `is_prior` whether it follows a marker such as "compared with" and so speaks of the earlier period.
     """
 
     words: Words
@@ -43,7 +45,9 @@ def read_scene(words: Words, *, language: str = "en") -> Scene | None:
 def lay_out(words: Words, times: list[Time], quantities: list[Quantity], *, language: str) -> Scene:
     """The layout of a sentence with known times and quantities."""
     brackets = _brackets(words)
-    countings = [find_counting(words, quantity.first, quantity.after, language=language) for quantity in quantities]
+    countings = [
+        find_counting(words, quantity.first, quantity.after, language=language) for quantity in quantities
+    ]
     actions = find_actions(words, language=language)
     for counting in countings:
         for index in range(counting.start, counting.end if counting.head is None else counting.head):
@@ -160,7 +164,7 @@ def _opens_clause(words: Words, comma: int, actions: dict[str, Action]) -> bool:
 def _mark_changes(words: Words, flags: list[bool], quantities: list[Quantity], language: str) -> None:
     """ "declined from 50 in 2013 to 3 in 2014": the number after "from" is the earlier one."""
     change = load_words(language, "comparisons", "change_words")
-    for quantity, following in zip(quantities, quantities[1:], strict=False):
+    for quantity, following in pairwise(quantities):
         if words.low(quantity.first - 1) != "from" and words.low(quantity.first - 2) != "from":
             continue
         if not any(words.low(quantity.first - step) in change for step in range(2, 14)):

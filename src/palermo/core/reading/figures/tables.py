@@ -54,7 +54,9 @@ def _tables(document: Document) -> Iterator[list[Passage]]:
     for passage in document.passages:
         if passage.kind is PassageKind.FURNITURE:
             continue
-        if passage.kind is PassageKind.TABLE_CELL and (not cells or passage.heading_path == cells[0].heading_path):
+        if passage.kind is PassageKind.TABLE_CELL and (
+            not cells or passage.heading_path == cells[0].heading_path
+        ):
             cells.append(passage)
             continue
         if cells:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from palermo.core.reading.figures.lexicon import load_words
-from palermo.core.reading.figures.quantities import Quantity
+from palermo.core.reading.figures.quantity import Quantity
 from palermo.core.reading.figures.scene import Scene
 
+_REACH = 30
+_NEAR = 7
+_SHORT = ("hours", "minutes")
 _WEAK = 8
 _PUNISHING = ("imprisonment", "prison")
 
@@ -13,13 +16,13 @@ _PUNISHING = ("imprisonment", "prison")
 def find_term(scene: Scene, quantity: Quantity) -> str | None:
     """Whether a stretch of time is a term of punishment: `statutory`, `imposed`, or None for another duration."""
     lows = scene.words.lows
-    nearby = lows[max(0, quantity.first - 30) : quantity.first] + lows[quantity.last + 1 : quantity.after + 9]
-    if not any(low in load_words(scene.language, "penalties", "punishments") for low in nearby):
+    if quantity.unit in _SHORT and "community" not in lows[quantity.after : quantity.after + 3]:
         return None
-    close = lows[max(0, quantity.first - 14) : quantity.first] + lows[quantity.last + 1 : quantity.after + 7]
-    if not any(low in load_words(scene.language, "penalties", "punishments") for low in close):
-        if not any(low in load_words(scene.language, "penalties", "punishments") for low in nearby[:-9]):
-            return None
+    punishments = load_words(scene.language, "penalties", "punishments")
+    before = lows[max(0, quantity.first - _REACH) : quantity.first]
+    after = lows[quantity.last + 1 : quantity.after + _NEAR]
+    if not any(low in punishments for low in before + after):
+        return None
     if _is_other_duration(scene, quantity):
         return None
     return "statutory" if is_statutory(scene, quantity.first) else "imposed"
@@ -30,7 +33,12 @@ def _is_other_duration(scene: Scene, quantity: Quantity) -> bool:
     before = scene.words.low(quantity.first - 1)
     after = scene.words.lows[quantity.after : quantity.after + 2]
     others = load_words(scene.language, "penalties", "other_durations")
-    return quantity.is_compound and any(low in others for low in after) or before in ("within", "after", "every", "over")
+    return (quantity.is_compound and any(low in others for low in after)) or before in (
+        "within",
+        "after",
+        "every",
+        "over",
+    )
 
 
 def is_statutory(scene: Scene, first: int) -> bool:
@@ -42,7 +50,10 @@ def is_statutory(scene: Scene, first: int) -> bool:
     for index in range(first - 1, -1, -1):
         low = lows[index]
         if low in imposed:
-            return any(each in modal for each in lows[max(0, index - 4) : index])
+            if any(each in modal for each in lows[max(0, index - 4) : index]):
+                return True
+            possibly = load_words(scene.language, "penalties", "possibly")
+            return any(each in possibly for each in lows[max(0, index - 14) : index])
         if low in statutory:
             return True
     legal = load_words(scene.language, "penalties", "legal")
@@ -50,7 +61,11 @@ def is_statutory(scene: Scene, first: int) -> bool:
 
 
 def purpose_of_money(scene: Scene, quantity: Quantity) -> str:
-    """What an amount of money is: `fine`, `compensation`, `fee`, `wage` or `funding`, by the nearest word that tells."""
+    """What an amount is: `fine`, `compensation`, `fee`, `wage` or `funding`, by the nearest word that tells."""
+    if _is_rate(scene, quantity):
+        return "wage"
+    if _is_paid_to_victims(scene, quantity):
+        return "compensation"
     found: list[tuple[int, str]] = []
     for name in ("fine", "compensation", "fee", "wage", "funding"):
         cues = load_words(scene.language, "penalties", "money", name)
@@ -58,6 +73,26 @@ def purpose_of_money(scene: Scene, quantity: Quantity) -> str:
         if distance is not None:
             found.append((distance, name))
     return min(found)[1] if found else "funding"
+
+
+def _is_rate(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount is paid by the hour, day, week or month."""
+    words = scene.words
+    low, following = words.low(quantity.after), words.low(quantity.after + 1)
+    if low in load_words(scene.language, "penalties", "money", "rates"):
+        return True
+    return low in ("per", "a", "each", "every", "an") and following in ("hour", "day", "week", "month")
+
+
+def _is_paid_to_victims(scene: Scene, quantity: Quantity) -> bool:
+    """ "ordered him to pay 600 soles to the victims"."""
+    lows = scene.words.lows
+    pays = any(
+        low in ("pay", "paid", "paying", "pays") for low in lows[max(0, quantity.first - 9) : quantity.first]
+    )
+    cues = load_words(scene.language, "penalties", "money", "receivers")
+    around = lows[max(0, quantity.first - 4) : quantity.first] + lows[quantity.after : quantity.after + 9]
+    return pays and any(low in cues for low in around)
 
 
 def _distance(scene: Scene, quantity: Quantity, cues: frozenset[str]) -> int | None:

@@ -142,7 +142,12 @@ def _month_first(words: Words, index: int, month: int) -> _Point:
         position += 1
     day = None
     low = words.low(position)
-    if low.isdigit() and 1 <= int(low) <= 31 and len(low) <= 2 and words.low(position + 1) not in ("percent", "%"):
+    if (
+        low.isdigit()
+        and 1 <= int(low) <= 31
+        and len(low) <= 2
+        and words.low(position + 1) not in ("percent", "%")
+    ):
         day = int(low)
         position += 1
     last, year = _year_after(words, position)
@@ -206,7 +211,9 @@ def _days(words: Words, index: int, first: _Point, last_day: int) -> Time | None
         return Time(index, last, "month", months=(first.month, first.month))
     try:
         closing = _Point(last, year, first.month, int(words.lows[last_day])).written()
-        return Time(index, last, "stated", Period(_Point(last, year, first.month, first.day).written(), closing))
+        return Time(
+            index, last, "stated", Period(_Point(last, year, first.month, first.day).written(), closing)
+        )
     except (PeriodError, ValueError):
         return None
 
