@@ -42,7 +42,7 @@ def used_second_factor(request: HttpRequest) -> bool:
     records = get_authentication_records(request, user)
     used = any(each.get("method") == "mfa" for each in records)
     set_up = request.session.get(SESSION_KEY) == user.pk
-    return (used or set_up) and is_mfa_enabled(user, [Authenticator.Type.TOTP])
+    return (used or set_up) and bool(is_mfa_enabled(user, [Authenticator.Type.TOTP]))
 
 
 def remember_set_up(request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any) -> None:
