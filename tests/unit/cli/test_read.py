@@ -103,3 +103,9 @@ def test_the_library_reads_a_path_and_bytes_alike(file: Path) -> None:
     assert [each.span for each in by_path.statements] == [each.span for each in by_bytes.statements]
     assert by_path.description.report_year == 2020
     assert by_bytes.description.report_year is None
+
+
+def test_windows_letters_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("The crew said “no” – twice.".encode("cp1252"))
+    assert RUNNER.invoke(app, ["read", "--text", str(path)]).stdout == "The crew said “no” – twice."

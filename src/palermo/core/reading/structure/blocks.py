@@ -21,6 +21,7 @@ from palermo.core.reading.structure.headings import (
 from palermo.core.reading.structure.lines import Line
 
 _PROSE_LENGTH = 120
+_SENTENCE_LENGTH = 40
 _NOTE_LINE = re.compile(r"\[?(\d{1,3})\]?[.)]?\s+\S")
 _RULE = re.compile(r"[_\-=*–—]{3,}\Z")
 _ENUMERATED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+[A-Za-z]")
@@ -99,9 +100,14 @@ def metadata_label(words: str) -> tuple[str, int] | None:
 def _first_body_line(lines: Sequence[Line]) -> int:
     """The first line of prose: particulars and the title stand before it."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        if len(line.words) >= _PROSE_LENGTH and metadata_label(line.words) is None:
+        is_prose = len(line.words) >= _PROSE_LENGTH or _is_short_prose(line.words)
+        if is_prose and metadata_label(line.words) is None:
             return index
     return min(len(lines), _HEAD_LINES)
+
+
+def _is_short_prose(words: str) -> bool:
+    return len(words) >= _SENTENCE_LENGTH and words[-1] in ".!?" and not is_furniture(words)
 
 
 def _title_line(lines: Sequence[Line], body_start: int) -> int:
@@ -114,7 +120,7 @@ def _title_line(lines: Sequence[Line], body_start: int) -> int:
         words = line.words
         if is_furniture(words) or metadata_label(words) is not None or bullet_width(words):
             continue
-        if is_section_title(words):
+        if is_section_title(words) or is_note_head(words):
             return -1
         if heading_level(words) is not None:
             return index
