@@ -7,7 +7,6 @@ import pickle
 import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
