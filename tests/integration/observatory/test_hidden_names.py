@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.integration.observatory.rows import NOON, AddReading, MakeUser
+from tests.integration.observatory.rows import (
+    NOON,
+    AddReading,
+    MakeUser,
+    change_figures,
+    name_doubt,
+    read_sentences,
+)
 
 from palermo.observatory.accounts.models import Role, User
 from palermo.observatory.library import actions, queries
@@ -90,3 +97,22 @@ def test_doubt_is_the_answer_of_a_reader_that_cannot_tell() -> None:
     from palermo.observatory.library.readers import may_name_private_person
 
     assert may_name_private_person("In May a court sentenced Ivan Petrovich Sokolov to ten years.")
+
+
+def test_a_name_in_a_heading_or_a_cited_note_hides_the_statement_that_would_show_it(
+    analyst: User, reviewer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_doubt(monkeypatch, "Ana")
+    reading = change_figures(
+        read_sentences(PLAIN), heading_path=("The case of Ana Reyes",), cites=("Interview with Ana Reyes",)
+    )
+    added = actions.add_document(b"12", file_name="a.txt", by=analyst, at=NOON, read_later=False)
+    actions.save_reading(added.snapshot, reading=reading, by=analyst, at=NOON)
+    identity = added.snapshot.identities.get()
+    actions.accept_statement(identity, by=reviewer, at=NOON)
+    assert queries.list_statements().count() == 0
+    doubt = queries.get_identity(identity.key, viewer=reviewer).shown
+    assert doubt is not None and doubt.doubt is not None
+    assert doubt.doubt.words == "Interview with Ana Reyes\nThe case of Ana Reyes"
+    actions.release_name(doubt.doubt, by=reviewer, at=NOON, why="named by the court")
+    assert queries.list_statements().count() == 1

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.integration.observatory.rows import NOON, AddReading, MakeUser, change_figures, read_sentences
+from tests.integration.observatory.rows import (
+    NOON,
+    AddReading,
+    MakeUser,
+    change_figures,
+    name_doubt,
+    read_sentences,
+)
 
 from palermo.observatory.accounts.models import Role, User
 from palermo.observatory.audit.queries import list_rows
@@ -75,6 +82,17 @@ def test_a_correction_is_a_statement_whose_reader_is_the_person(
     assert after.published.quote_words == CONVICTED
     assert judgement.statement == identity.proposal
     assert Statement.objects.get(pk=judgement.statement.pk).value == 12
+
+
+def test_a_name_that_a_correction_brings_in_is_hidden_too(
+    identity: StatementIdentity, reviewer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_doubt(monkeypatch, "Ana")
+    actions.correct_statement(
+        identity, fields={"actor": "Ana Reyes"}, by=reviewer, at=NOON, why="she is said to have judged"
+    )
+    assert queries.list_statements().count() == 0
+    assert [each.words for each in queries.list_doubts(identity.snapshot)] == ["Ana Reyes"]
 
 
 def test_a_person_may_correct_the_same_statement_again(identity: StatementIdentity, reviewer: User) -> None:

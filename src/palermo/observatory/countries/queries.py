@@ -6,6 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
+from django.db.models.functions import Coalesce
+
 from palermo.core.vocabulary.countries import country_name, is_fictional_country
 from palermo.observatory.library.queries import list_sources, list_statements
 from palermo.web.errors import NotFoundError
@@ -42,10 +45,11 @@ def get_country(iso3: str) -> Country:
 
 def list_countries_with_counts(*, viewer: Any = None) -> list[CountryCount]:
     """Countries of which something is visible to this viewer, by name: fictional ones last."""
-    kinds: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    shown = list_statements(viewer=viewer).order_by().values_list("kind", "published__iso3", "latest__iso3")
-    for kind, published, latest in shown.iterator():
-        kinds[published if published is not None else latest][kind] += 1
+    kinds: dict[str, dict[str, int]] = defaultdict(dict)
+    shown = list_statements(viewer=viewer).order_by()
+    of_country = Coalesce("published__iso3", "latest__iso3")
+    for iso3, kind, count in shown.values_list(of_country, "kind").annotate(Count("pk")):
+        kinds[iso3][kind] = count
     sources: dict[str, set[int]] = defaultdict(set)
     for source in list_sources(viewer=viewer):
         for each in source.countries.all():

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "palermo.observatory.audit",
     "palermo.observatory.library",
     "palermo.observatory.countries",
+    "palermo.observatory.search",
     "palermo.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -4,38 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from palermo.core.reading.document import Document
 from palermo.core.reading.reading import Reading
+from palermo.core.statements import Statement, to_record
 from palermo.observatory.library.content import words_digest
 from palermo.observatory.library.models import NameDoubt, Snapshot
 from palermo.observatory.library.readers import may_name_private_person
 
+# Where a statement stands is no field of what it says; its quote is looked at as a whole.
+_PLACES = frozenset({"kind", "span", "quote", "reader"})
+
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """The doubts of one snapshot, by the digest of their words."""
+    """The doubts of one snapshot: by the digest of their words, and for the statements of one reading."""
 
     by_digest: dict[str, NameDoubt]
+    by_statement: dict[int, NameDoubt]
 
     @classmethod
     def note(cls, snapshot: Snapshot, reading: Reading) -> Doubts:
-        """Note every sentence, other passage and quote of a reading that may name somebody. A doubt that
-        an earlier reading noted stays, with its release if it has one."""
-        words = {each for each in _list_words(reading) if may_name_private_person(each)}
-        known = {each.digest: each for each in NameDoubt.objects.filter(snapshot=snapshot)}
-        new = {digest: each for each in words if (digest := words_digest(each)) not in known}
-        made = NameDoubt.objects.bulk_create(
-            NameDoubt(snapshot=snapshot, digest=digest, words=each) for digest, each in new.items()
-        )
-        return cls({**known, **{each.digest: each for each in made}})
+        """Note every sentence and other passage that may name somebody, and for every statement all of its
+        words that may. A doubt that an earlier reading noted stays, with its release if it has one."""
+        answers: dict[str, bool] = {}
+        of_text = [each for each in _list_words(reading.document) if _may_name(each, answers)]
+        of_statements = {
+            id(each): words for each in reading.statements if (words := _doubted_words(each, answers))
+        }
+        known = _keep(snapshot, {*of_text, *of_statements.values()})
+        return cls(known, {each: known[words_digest(words)] for each, words in of_statements.items()})
 
-    def of(self, words: str) -> NameDoubt | None:
-        """The doubt about these exact words, or None."""
-        return self.by_digest.get(words_digest(words))
+    def of(self, statement: Statement) -> NameDoubt | None:
+        """The doubt that hides a statement, or None. It covers the quote and every other word it would
+        show."""
+        return self.by_statement.get(id(statement))
 
 
-def _list_words(reading: Reading) -> Iterator[str]:
-    document = reading.document
+def note_statement(snapshot: Snapshot, statement: Statement) -> NameDoubt | None:
+    """The doubt that hides one statement written by a person, noted anew if its words are new; or None."""
+    words = _doubted_words(statement, {})
+    return _keep(snapshot, {words})[words_digest(words)] if words else None
+
+
+def _keep(snapshot: Snapshot, words: set[str]) -> dict[str, NameDoubt]:
+    """The doubts of a snapshot by digest, new ones made for words not noted yet."""
+    known = {each.digest: each for each in NameDoubt.objects.filter(snapshot=snapshot)}
+    new = {digest: each for each in words if (digest := words_digest(each)) not in known}
+    made = NameDoubt.objects.bulk_create(
+        NameDoubt(snapshot=snapshot, digest=digest, words=each) for digest, each in new.items()
+    )
+    return {**known, **{each.digest: each for each in made}}
+
+
+def _list_words(document: Document) -> Iterator[str]:
+    """Every sentence, and every passage that has none."""
     in_sentences = set()
     for sentence in document.sentences:
         in_sentences.add(sentence.passage)
@@ -43,5 +67,29 @@ def _list_words(reading: Reading) -> Iterator[str]:
     for position, passage in enumerate(document.passages):
         if position not in in_sentences:
             yield document.text[passage.start : passage.end]
-    for statement in reading.statements:
-        yield statement.quote.words
+
+
+def _doubted_words(statement: Statement, answers: dict[str, bool]) -> str:
+    """The words a statement would show that may name somebody, one to a line: its quote, and what its fields
+    hold from elsewhere in the document (a heading, a cited note). Empty when nobody is named."""
+    quote = statement.quote.words
+    record = {name: value for name, value in to_record(statement).items() if name not in _PLACES}
+    elsewhere = {each for each in _list_strings(record) if each not in quote}
+    return "\n".join(each for each in (quote, *sorted(elsewhere)) if _may_name(each, answers))
+
+
+def _list_strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _list_strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _list_strings(each)
+
+
+def _may_name(words: str, answers: dict[str, bool]) -> bool:
+    if words not in answers:
+        answers[words] = may_name_private_person(words)
+    return answers[words]

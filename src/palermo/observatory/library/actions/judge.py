@@ -10,6 +10,7 @@ from django.db import transaction
 from palermo.core.statements import RecordError, from_record, to_record
 from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
+from palermo.observatory.library.actions.doubts import note_statement
 from palermo.observatory.library.content import columns_of, content_digest
 from palermo.observatory.library.models import Judgement, Statement, StatementIdentity
 from palermo.observatory.library.models.statements import State, Verdict
@@ -131,7 +132,7 @@ def _write_correction(
         quote_start=judged.quote_start,
         quote_end=judged.quote_end,
         quote_words=judged.quote_words,
-        doubt=judged.doubt,
+        doubt=note_statement(identity.snapshot, said),
         fields=written,
         content_digest=content_digest(written, quote_words=judged.quote_words, part_of=judged.part_of),
         part_of=judged.part_of,

@@ -149,7 +149,7 @@ def _save_statements(
                 quote_start=each.quote.start,
                 quote_end=each.quote.end,
                 quote_words=each.quote.words,
-                doubt=doubts.of(each.quote.words),
+                doubt=doubts.of(each),
                 fields=written,
                 content_digest=content_digest(written, quote_words=each.quote.words, part_of=whole),
                 part_of=whole,

@@ -1,0 +1,1 @@
+"""Search over statements and passages: one index of segmented words, whatever database holds it."""
