@@ -20,7 +20,7 @@ _DATE = re.compile(
     rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:\s*(?:,|of)\s*(?P<y2>{_YEAR}))?(?!\d)\b"
     rf"|\b(?P<between>(?:[Bb]etween|[Ff]rom)\s+(?P<m3>{_MONTH})(?:\s+(?P<y3>{_YEAR}))?\s+(?:and|to|through|until)\s+(?P<m4>{_MONTH})\s+(?P<y4>{_YEAR}))\b"
     rf"|\b(?P<m5>{_MONTH}),?\s+(?P<y5>{_YEAR})\b"
-    rf"|\b(?P<years>(?:[Bb]etween|[Ff]rom|[Ii]n)\s+(?P<y6>{_YEAR})\s*(?:and|to|through|-|–|/)\s*(?P<y7>{_YEAR}))\b"
+    rf"|\b(?P<years>(?:[Bb]etween|[Ff]rom|[Ii]n|[Dd]uring|[Ff]or)\s+(?:the\s+)?(?:fiscal\s+years?\s+)?(?P<y6>{_YEAR})\s*(?:and|to|through|-|–|/)\s*(?P<y7>{_YEAR}))\b"
     rf"|(?<!\w)(?:[Ii]n|[Oo]n|[Dd]uring|[Bb]y|[Ss]ince|[Uu]ntil)\s+(?:early\s+|late\s+|mid-?\s*|the\s+(?:month|beginning|end)\s+of\s+)*(?P<m8>{_MONTH})\b(?!\s+\d)"
     rf"|{_BEFORE}+(?P<y9>{_YEAR})\b(?!\s*(?:-|–)\s*\d)"
     r"|(?P<relative>\bduring the (?:reporting period|reporting year|year)\b|\bthis reporting period\b)"

@@ -23,7 +23,8 @@ _LEADING = re.compile(
 )
 
 _OPENER = re.compile(
-    r"\s*(?:(?:although|though|while|whereas|and|but|when|because|as|since|that)\s+)+", re.IGNORECASE
+    r"\s*(?:(?:although|though|while|whereas|and|but|when|because|as|since|that|nor (?:did|does|do|was|were|has|have))\s+)+",
+    re.IGNORECASE,
 )
 
 _DATE = re.compile(
@@ -70,6 +71,8 @@ def read_doer(words: str, *, start: int, end: int, country: str | None = None) -
         opener = pattern.match(words, begin, end)
         begin = opener.end() if opener else begin
     tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(words, begin, end)]
+    while len(tokens) > 1 and tokens[-1][2].endswith("ly"):
+        tokens.pop()
     if not tokens:
         return None
     head = _head_index(tokens)
@@ -112,7 +115,7 @@ def _kind_of_name(tokens: list[tuple[int, int, str]], words: str, country: str |
     if any(not each.is_adjective and each.words == bare for each in find_countries(bare)):
         return "government"
     head = tokens[-1][2]
-    if head.isupper() and 2 <= len(head) <= 7 and head.isalpha():
+    if head.isupper() and 2 <= len(head) <= 12 and head.isalpha():
         return "government"
     return "unknown"
 

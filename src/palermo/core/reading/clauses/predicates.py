@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from palermo.core.reading.clauses.groups import Group, Token, find_groups, find_tokens
+from palermo.core.reading.clauses.groups import Group, find_groups
+from palermo.core.reading.clauses.tokens import DASHES, Token, find_asides, find_tokens
 from palermo.core.reading.clauses.verbs import ClauseWords, clause_words
 
-_HARD = {";", "—", "–", ":", "|"}
+_HARD = {";", ":", "|"}
 _LOOK_AHEAD = 6  # verb groups: farther ones belong to another clause
 _OPENINGS = {"while", "although", "though", "since", "as", "if", "when", "because", "after", "before", "once"}
+_TRAILING = {",", ".", ";", ":", "and", "or", "but", "–", "—", "!", "?"}
 _CONTRAST = {"but", "although", "though", "while", "whereas", "however"}
 
 
@@ -59,6 +61,9 @@ class _SentenceReader:
         self._groups = groups
         self._known = known
         self._found: list[Predicate] = []
+        self._asides = frozenset(
+            i for end, start in find_asides(tokens).items() for i in range(start, end + 1)
+        )
         self._open: list[int] = []  # places in `_found` of the predicates not yet ended
         self._place = 0  # of the group being read
         self._clause = 0  # token index at which the clause begins
@@ -69,7 +74,10 @@ class _SentenceReader:
 
     def read(self) -> tuple[Predicate, ...]:
         position = 0
-        for self._place, group in enumerate(self._groups):
+        for place, group in enumerate(self._groups):
+            if group.verb in self._asides:
+                continue
+            self._place = place
             self._cross_boundaries(position, group.first)
             position = max(position, group.verb + 1)
             if group.kind in ("gerund", "infinitive"):
@@ -82,12 +90,16 @@ class _SentenceReader:
     def _cross_boundaries(self, start: int, end: int) -> None:
         """Open a new clause after each hard mark or contrast between two groups."""
         for index in range(start, end):
-            low = self._tokens[index].low
-            comma_before = index > 0 and self._tokens[index - 1].low in (",", ";")
-            if low in _HARD:
+            if index not in self._asides and self._bounds(index):
                 self._open_clause(index, index + 1)
-            elif low in _CONTRAST and (low != "however" or comma_before) and index > self._clause:
-                self._open_clause(index, index + 1)
+
+    def _bounds(self, index: int) -> bool:
+        low = self._tokens[index].low
+        if low in _HARD or low in DASHES:
+            return True
+        if low == "however":
+            return index > self._clause and self._tokens[index - 1].low in (",", ";")
+        return low in _CONTRAST and index > self._clause
 
     def _open_clause(self, boundary: int, start: int) -> None:
         self._close(boundary, depth_all=True)
@@ -98,19 +110,7 @@ class _SentenceReader:
 
     def _close(self, end: int, *, depth_all: bool) -> None:
         """End every open predicate before token `end` (only those of the list, unless `depth_all`)."""
-        while end > 0 and self._tokens[end - 1].low in (
-            ",",
-            ".",
-            ";",
-            ":",
-            "and",
-            "or",
-            "but",
-            "–",
-            "—",
-            "!",
-            "?",
-        ):
+        while end > 0 and self._tokens[end - 1].low in _TRAILING:
             end -= 1
         self._end_open(end, lambda each: depth_all or each.level == self._level or each.form != "finite")
 
@@ -160,9 +160,7 @@ class _SentenceReader:
         if before in sets["relatives"] or before == "that":
             return "relative", group.before
         if self._last is None:
-            begins = all(
-                tokens[each].low in ("and", "or", "then", ",") for each in range(self._clause, group.first)
-            )
+            begins = self._has_no_doer(group)
             if begins and self._found and self._subject:
                 return "coordinated", self._clause
             if begins and self._found and not group.is_certain:
@@ -188,6 +186,13 @@ class _SentenceReader:
         if joined is not None and (group.is_certain or tokens[joined - 1].low in (",", ";")):
             return "joined", joined + 1
         return ("main", self._clause) if group.is_certain else ("skip", after)
+
+    def _has_no_doer(self, group: Group) -> bool:
+        """Whether only links, or a short phrase such as "in practice", stand before the verb in its clause."""
+        own = [self._tokens[index].low for index in range(self._clause, group.first)]
+        if own and own[0] in self._known.sets["prepositions"] and len(own) <= 3:
+            return True
+        return all(low in ("and", "or", "then", ",") for low in own)
 
     def _first_of_clause(self, group: Group) -> tuple[str, int]:
         if self._is_reduced(group) and not group.is_certain and self._has_later_verb(group):
@@ -254,6 +259,8 @@ class _SentenceReader:
 
     def _add_nonfinite(self, group: Group) -> None:
         before = self._tokens[group.before].low if group.before >= 0 else ""
+        if self._last is not None and self._last.negated:
+            group = replace(group, negated=True)
         if group.kind == "infinitive":
             self._append(group, self._subject, "main", form="infinitive", opener="to")
             return

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
-from palermo.core.reading.document import Document, Passage, Sentence
+from palermo.core.reading.document import Document, Passage, PassageKind, Sentence
 from palermo.core.values import Span
+
+_RECOMMENDS = re.compile(r"\brecommend|\bsuggested (?:government )?actions?\b", re.IGNORECASE)
 
 
 class Placed(TypedDict):
@@ -15,8 +18,6 @@ class Placed(TypedDict):
 
     quote: Span
     heading_path: tuple[str, ...]
-    notes: tuple[int, ...]
-    cites: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,55 +29,27 @@ class Prose:
     passage: Passage
     words: str
     start: int
-    notes: tuple[int, ...] = ()
-    cites: tuple[str, ...] = ()
-
-    @property
-    def section(self) -> str:
-        """The headings above it, outermost first, in lower case."""
-        return " / ".join(self.passage.heading_path).lower()
 
     def span(self, start: int, end: int) -> Span:
         """The span of the canonical text at offsets of `words`."""
         return self.document.span(self.start + start, self.start + end)
 
     def placed(self) -> Placed:
-        """The quote, headings, note numbers and cited sources of every statement of this sentence."""
+        """The quote and the headings of every statement of this sentence."""
         quote = self.document.span(self.sentence.start, self.sentence.end)
-        return Placed(quote=quote, heading_path=self.passage.heading_path, notes=self.notes, cites=self.cites)
+        return Placed(quote=quote, heading_path=self.passage.heading_path)
 
 
-def read_prose(document: Document) -> Iterator[Prose]:
-    """The sentences of paragraphs and list items, without those that recommend."""
-    notes = _notes_of(document)
-    sources = {note.number: tuple(source.key for source in note.sources) for note in document.notes}
+def read_prose(document: Document, *, with_everything: bool = False) -> Iterator[Prose]:
+    """The sentences of paragraphs and list items, without recommendations; or these and table cells as well."""
     for sentence in document.sentences:
         passage = document.passage_of(sentence)
-        if not passage.is_prose or any(
-            "recommend" in heading.lower() for heading in passage.heading_path[-1:]
-        ):
+        recommends = any(_RECOMMENDS.search(heading) for heading in passage.heading_path[-2:])
+        if with_everything:
+            is_read = passage.is_prose or passage.kind is PassageKind.TABLE_CELL
+        else:
+            is_read = passage.is_prose and not recommends
+        if not is_read:
             continue
         words = document.plain[sentence.start : sentence.end]
-        cited = notes.get(sentence.start, ())
-        cites = tuple(dict.fromkeys(key for number in cited for key in sources.get(number, ())))
-        yield Prose(document, sentence, passage, words, sentence.start, cited, cites)
-
-
-def _notes_of(document: Document) -> dict[int, tuple[int, ...]]:
-    """For each sentence start the notes it rests on: its own marks, or else the next in its passage."""
-    marks = document.note_marks
-    found: dict[int, tuple[int, ...]] = {}
-    following: tuple[int, tuple[int, ...]] | None = None
-    place = len(marks) - 1
-    for sentence in reversed(document.sentences):
-        own = []
-        while place >= 0 and marks[place].start >= sentence.end:
-            place -= 1
-        while place >= 0 and marks[place].start >= sentence.start:
-            own.append(marks[place].number)
-            place -= 1
-        if own:
-            following = (sentence.passage, tuple(reversed(own)))
-        if following is not None and following[0] == sentence.passage:
-            found[sentence.start] = following[1]
-    return found
+        yield Prose(document, sentence, passage, words, sentence.start)

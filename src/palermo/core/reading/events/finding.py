@@ -26,6 +26,11 @@ from palermo.core.reading.events.whereabouts import find_counterpart, find_place
 from palermo.core.statements import Event
 
 _AGENT = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Za-z])")
+_NONE = re.compile(r"\W*(?:no|few(?:er)?|any|neither|(?:[\w'’-]+\s+){0,4}efforts?)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:in|from|during) (?:prior|previous|past|earlier) years\b|\bin the past\b", re.IGNORECASE
+)
+_LASTING = frozenset(("work", "cooperate", "collaborate", "partner"))  # a habit of these is a partnership
 _PARTNERED = re.compile(
     r"\b(?:with|by|from|and|through) (?:the )?(?:support|assistance|funding|help|cooperation)?\s*(?:of |from )?"
     r"(?:the )?(?:\w+ )?(?:government|authorities|ministry|police|officials)\b|government-funded",
@@ -89,7 +94,7 @@ def _event(
     if predicate.voice == "passive" and doer is not None:
         start = doer.start
     country = description.country
-    event_type = _purpose_type(predicate, rule.type, words)
+    event_type = _purpose_type(predicate, rule.type, words, event_rules())
     return Event(
         span=prose.span(start, predicate.end),
         type=event_type,
@@ -122,9 +127,11 @@ def _rule_of(predicate: Predicate, prose: Prose, rules: EventRules, doer: Doer |
     if predicate.verb not in rules.by_verb or not _took_place(predicate, rules):
         return None
     after = prose.words[predicate.verb_end : predicate.end]
-    if re.match(r"\W*(?:no|few(?:er)?|any|neither)\b", after):
+    if _NONE.match(after) or (predicate.voice == "active" and not after.strip()):
         return None
     before = prose.words[predicate.subject[0] : predicate.subject[1]] if predicate.subject else ""
+    if _EARLIER.search(before):
+        return None
     if predicate.voice == "passive":
         return _passive_rule(predicate, rules, after, before)
     rule = rules.rule_for(predicate.verb, after=after, before=before)
@@ -134,6 +141,8 @@ def _rule_of(predicate: Predicate, prose: Prose, rules: EventRules, doer: Doer |
 
 
 def _passive_rule(predicate: Predicate, rules: EventRules, after: str, before: str) -> EventRule | None:
+    if _NONE.match(before):
+        return None
     agent = _AGENT.search(after)
     if agent is not None:
         by = read_doer(after, start=agent.end(), end=len(after))
@@ -153,14 +162,13 @@ def _may_act(doer: Doer | None, rule: EventRule, words: str) -> bool:
 
 
 def _took_place(predicate: Predicate, rules: EventRules) -> bool:
-    if (
-        predicate.negated
-        or predicate.form == "infinitive"
-        or predicate.tense in ("modal", "present", "progressive")
-    ):
+    """Whether an act was done or is under way: not denied, meant, possible or a habit."""
+    if predicate.negated or predicate.form == "infinitive" or predicate.tense == "modal":
         return False
     if predicate.level in ("relative", "subordinate"):
         return False
+    if predicate.tense == "present":
+        return predicate.governor == "continue" or predicate.verb in _LASTING
     return predicate.governor is None or predicate.governor in rules.acting_governors
 
 
@@ -189,6 +197,8 @@ def _is_count(
     """Whether the words give a count of persons or cases over a period rather than one act."""
     if date is not None and not date.is_relative and date.period.precision in ("day", "month"):
         return False
+    if rule.type == "identification":
+        return True
     start = predicate.verb_end
     if predicate.voice == "passive" and predicate.subject is not None:
         start = predicate.subject[0]
@@ -198,20 +208,19 @@ def _is_count(
     return rule.type == "service" and rules.counted_persons.search(about) is not None
 
 
-def _purpose_type(predicate: Predicate, event_type: str, words: str) -> str:
+def _purpose_type(predicate: Predicate, event_type: str, words: str, rules: EventRules) -> str:
     """An act done with a partner is of the kind of its purpose ("collaborated with … to arrest …")."""
     if event_type != "cooperation":
         return event_type
     purpose = re.search(r"\bto\s+(\w+)", words[predicate.verb_end : predicate.end])
     known = clause_words().form_of(purpose[1].lower()) if purpose else None
-    if known is not None and known[0] in _ENFORCING:
-        return "enforcement"
-    return event_type
-
-
-_ENFORCING = frozenset(
-    "arrest rescue raid dismantle prosecute convict investigate extradite apprehend".split()
-)
+    if purpose is None or known is None:
+        return event_type
+    after = words[predicate.verb_end + purpose.end() : predicate.end]
+    rule = rules.rule_for(known[0], after=after, before="")
+    return (
+        rule.type if rule is not None and rule.type in ("enforcement", "campaign", "training") else event_type
+    )
 
 
 def _actor(predicate: Predicate, doer: Doer | None, memory: _Memory, words: str) -> str | None:

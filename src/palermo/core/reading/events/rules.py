@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from palermo.core.reading.clauses.spacing import compile_phrases
 from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.vocabulary import load_vocabulary
+
+_HEAD_ENDS = re.compile(
+    r"\b(?:to|for|on|in|of|with|by|from|at|that|which|under|against|during|between|among|through|as|staffed|into)\b|[,;(]"
+)
+_LAST = 1_000_000  # a rule without an object stands back behind every object that is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,7 @@ class EventRule:
     unless: re.Pattern[str] | None
     subjects: re.Pattern[str] | None
     takes_any_doer: bool
+    is_head_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +39,32 @@ class EventRules:
     counted_types: frozenset[str]
 
     def rule_for(self, verb: str, *, after: str, before: str) -> EventRule | None:
-        """The first rule of the verb that fits the words after it and before it."""
-        for rule in self.by_verb.get(verb, ()):
-            if rule.objects is not None and not rule.objects.search(after):
+        """The rule of the verb whose object heads the words after it; else the one whose object stands
+        nearest; else the first that needs none. The head is the last object before a preposition."""
+        ends = _HEAD_ENDS.search(after)
+        head_end = ends.start() if ends else len(after)
+        best: tuple[int, int] | None = None
+        rules = self.by_verb.get(verb, ())
+        for place, rule in enumerate(rules):
+            if rule.subjects is not None and not rule.subjects.search(before):
                 continue
             if rule.unless is not None and rule.unless.search(after):
                 continue
-            if rule.subjects is not None and not rule.subjects.search(before):
-                continue
-            return rule
-        return None
+            position = _distance(rule, after, head_end)
+            if position is not None and (best is None or (position, place) < best):
+                best = (position, place)
+        return rules[best[1]] if best is not None else None
+
+
+def _distance(rule: EventRule, after: str, head_end: int) -> int | None:
+    """How far an object is from heading the words: negative in the head, the later the better."""
+    if rule.objects is None:
+        return _LAST
+    in_head = [match.end() for match in rule.objects.finditer(after, 0, head_end)]
+    if in_head:
+        return -in_head[-1]
+    found = None if rule.is_head_only else rule.objects.search(after)
+    return found.start() if found is not None else None
 
 
 @cache
@@ -57,6 +80,7 @@ def event_rules(language: str = "en") -> EventRules:
             unless=_compiled(entry.get("unless")),
             subjects=_compiled(entry.get("subjects")),
             takes_any_doer=entry.get("any_subject", False),
+            is_head_only=entry.get("head_only", False),
         )
         for verb in entry["verbs"].split():
             if verb not in barred or rule.takes_any_doer:
@@ -64,8 +88,8 @@ def event_rules(language: str = "en") -> EventRules:
     return EventRules(
         by_verb={verb: tuple(rules) for verb, rules in by_verb.items()},
         acting_governors=frozenset(lexicon["acting_governors"]),
-        counted=_counting(lexicon["quantities"], lexicon["counted_things"], also_bare=True),
-        counted_persons=_counting(lexicon["quantities"], lexicon["counted_persons"], also_bare=False),
+        counted=_counting(lexicon["quantities"], lexicon["counted_things"], bare=lexicon["counted_bare"]),
+        counted_persons=_counting(lexicon["quantities"], lexicon["counted_persons"]),
         counted_types=frozenset(lexicon["counted_types"]),
     )
 
@@ -95,13 +119,13 @@ def concrete_action_of(event_type: str, *, verb: str, report_year: int | None) -
     return _concrete_actions()[event_type]
 
 
-def _counting(quantities: str, things: str, *, also_bare: bool) -> re.Pattern[str]:
-    """A quantity with a thing at most five words after it; `also_bare`: or the thing as the object itself."""
-    counted = rf"\b(?:{quantities})\W+(?:[\w'’-]+\s+){{0,5}}?(?:{things})\b"
-    if also_bare:
-        counted += rf"|^\W*(?:[\w'’-]+\s+){{0,3}}?(?:{things})\b"
+def _counting(quantities: str, things: str, *, bare: str | None = None) -> re.Pattern[str]:
+    """A quantity with a thing at most five words after it; or the `bare` things as the object itself."""
+    counted = rf"(?<![\w-])(?:{quantities})(?![\w-]|\s+(?:years?|months?|days?)\b)\W+(?:[\w'’-]+\s+){{0,5}}?(?:{things})\b"
+    if bare is not None:
+        counted += rf"|^\W*(?!(?:an?|the|its|this)\b)(?:[\w'’-]+\s+){{0,3}}?(?:{bare})\b"
     return re.compile(counted, re.IGNORECASE)
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
-    return re.compile(pattern, re.IGNORECASE) if pattern else None
+    return compile_phrases(pattern) if pattern else None

@@ -7,6 +7,7 @@ verbs share one, from the second on).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from palermo.core.reading.clauses import Predicate, find_predicates
@@ -19,6 +20,9 @@ from palermo.core.reading.findings.judging import direction_of
 from palermo.core.reading.findings.rules import FindingRules, finding_rules
 from palermo.core.statements import Finding
 from palermo.core.values import Period
+
+
+_EFFORTS = re.compile(r"\b(?:efforts?|steps|progress|measures)\b", re.IGNORECASE)
 
 
 def find_findings(document: Document) -> tuple[Finding, ...]:
@@ -36,7 +40,9 @@ def _findings_of(prose: Prose, rules: FindingRules) -> Iterator[Finding]:
     is_situation = bool(path) and path[-1].strip().lower() in rules.situation_headings
     reporter: str | None = None
     covered = -1
-    for predicate in find_predicates(prose.words):
+    praised: str | None = None
+    predicates = find_predicates(prose.words)
+    for predicate in predicates:
         doer = None
         if predicate.subject is not None:
             start, end = predicate.subject
@@ -52,12 +58,45 @@ def _findings_of(prose: Prose, rules: FindingRules) -> Iterator[Finding]:
             rules=rules,
             country=country,
         )
+        if predicate.form == "gerund" and praised is not None and predicate.opener in rules.made_by:
+            finding = _finding(prose, predicate, None, praised, None, rules)
+            if finding is not None:
+                yield finding
+            continue
+        if predicate.form == "finite":
+            praised = _praise(prose, predicate, predicates, direction, rules)
+            if praised is not None:
+                continue  # what was done stands in the gerunds
         if direction is None or predicate.end <= covered:
             continue
         finding = _finding(prose, predicate, doer, direction, reporter, rules)
         if finding is not None:
             covered = predicate.end
             yield finding
+
+
+def _praise(
+    prose: Prose,
+    predicate: Predicate,
+    predicates: tuple[Predicate, ...],
+    direction: str | None,
+    rules: FindingRules,
+) -> str | None:
+    """The direction of the gerunds that say how efforts were made, when the verb's clause has such."""
+    words = prose.words[(predicate.subject[0] if predicate.subject else predicate.start) : predicate.end]
+    if not _EFFORTS.search(words):
+        return None
+    if direction is None and predicate.verb == "include" and not predicate.negated:
+        direction = "progress"
+    has_gerunds = any(
+        each.form == "gerund"
+        and each.opener in rules.made_by
+        and predicate.verb_end <= each.start <= predicate.end
+        for each in predicates
+    )
+    if not has_gerunds or direction not in ("progress", "no_change"):
+        return None
+    return "progress"
 
 
 def _finding(

@@ -26,7 +26,11 @@ def direction_of(
     """The direction of a judging clause, or None when it does not judge a government's efforts."""
     if predicate.form != "finite" or predicate.level in ("relative", "subordinate"):
         return None
-    if predicate.tense == "modal" or not _is_judged(predicate, words, doer, is_situation, rules, country):
+    if not _is_judged(predicate, words, doer, is_situation, rules, country):
+        return None
+    if _wants(predicate, doer, words, rules):
+        return "deficiency"
+    if predicate.tense == "modal":
         return None
     after = words[predicate.verb_end : predicate.end]
     return (
@@ -54,8 +58,23 @@ def _is_judged(
         return True
     if is_situation:
         return False
+    if predicate.negated and predicate.voice == "passive" and predicate.verb in rules.official_acts:
+        return True
     before = doer.words if predicate.is_coordinated else words[doer.start : predicate.start]
     return rules.judged.match(before + " ") is not None
+
+
+def _wants(predicate: Predicate, doer: Doer | None, words: str, rules: FindingRules) -> bool:
+    """Whether what is judged is named as wanting ("gaps remain"), or hinders, be it only possibly."""
+    verb = rules.verbs.get(predicate.verb)
+    if predicate.tense == "modal":
+        hinders = verb == "deficiency" and predicate.verb not in ("limit", "restrict", "prevent", "ignore")
+        return hinders and not predicate.negated and doer is not None
+    if doer is None or predicate.is_coordinated:
+        return False
+    if predicate.voice == "passive" and re.match(r"\W*no\b", doer.words, re.IGNORECASE):
+        return predicate.verb in rules.official_acts or "steps" in doer.words
+    return predicate.verb in rules.wanting_verbs and rules.wanting_subject.match(doer.words) is not None
 
 
 def _is_foreign(doer: Doer, country: Place | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from palermo.core.reading.clauses.spacing import compile_phrases
 from palermo.core.reading.lexicon import load_lexicon
 
 
@@ -30,6 +31,10 @@ class FindingRules:
     verbs: dict[str, str]  # plain verb → direction
     deficiency_after: re.Pattern[str]
     deficiency_anywhere: re.Pattern[str]
+    wanting_subject: re.Pattern[str]
+    wanting_verbs: frozenset[str]
+    official_acts: frozenset[str]
+    made_by: frozenset[str]
     harms: frozenset[str]
     harmed: re.Pattern[str]
     harm_marks: re.Pattern[str]
@@ -82,34 +87,34 @@ def finding_rules(language: str = "en") -> FindingRules:
             for word in headings[pillar]
         ),
         situation_headings=frozenset(headings["situation_headings"]),
-        tier_sentence=_compiled(headings["tier_sentence"]),
+        tier_sentence=compile_phrases(headings["tier_sentence"]),
         verbs=verbs,
-        deficiency_after=_compiled(lacking["after"]),
-        deficiency_anywhere=_compiled(lacking["anywhere"]),
+        deficiency_after=compile_phrases(lacking["after"]),
+        deficiency_anywhere=compile_phrases(lacking["anywhere"]),
+        wanting_subject=compile_phrases(lacking["subject"]),
+        wanting_verbs=frozenset(lacking["subject_verbs"].split()),
+        official_acts=frozenset(lacking["acts"].split()),
+        made_by=frozenset(going_on["made_by"].split()),
         harms=frozenset(lacking["harms"].split()),
-        harmed=_compiled(lacking["harmed"]),
-        harm_marks=_compiled(lacking["harm_marks"]),
-        one_sided=_compiled(lacking["one_sided"]),
-        regress_after=_compiled(going_back["after"]),
-        regress_anywhere=_compiled(going_back["anywhere"]),
-        progress_after=_compiled(going_on["after"]),
+        harmed=compile_phrases(lacking["harmed"]),
+        harm_marks=compile_phrases(lacking["harm_marks"]),
+        one_sided=compile_phrases(lacking["one_sided"]),
+        regress_after=compile_phrases(going_back["after"]),
+        regress_anywhere=compile_phrases(going_back["anywhere"]),
+        progress_after=compile_phrases(going_on["after"]),
         progress_after_verbs=frozenset(going_on["after_verbs"].split()),
-        progress_things=_compiled(going_on["things"]),
-        not_progress=_compiled(going_on["unlike"]),
-        whole=_compiled(going_on["whole"]),
-        not_findings=_compiled(lexicon["not_findings"]["words"]),
+        progress_things=compile_phrases(going_on["things"]),
+        not_progress=compile_phrases(going_on["unlike"]),
+        whole=compile_phrases(going_on["whole"]),
+        not_findings=compile_phrases(lexicon["not_findings"]["words"]),
         continued=frozenset(lexicon["no_change"]["continued"].split()),
         governors=frozenset(lexicon["no_change"]["governors"]),
-        judged=_compiled(lexicon["judged"]["things"]),
-        not_judged=_compiled(lexicon["judged"]["not_things"]),
+        judged=compile_phrases(lexicon["judged"]["things"]),
+        not_judged=compile_phrases(lexicon["judged"]["not_things"]),
         topics=tuple(
-            Topic(each["key"], each.get("criterion"), each["pillar"], _compiled(each["words"]))
+            Topic(each["key"], each.get("criterion"), each["pillar"], compile_phrases(each["words"]))
             for each in lexicon["topic"]
         ),
-        general=_compiled(lexicon["general"]["words"]),
-        prevention=_compiled(lexicon["general"]["prevention"]),
+        general=compile_phrases(lexicon["general"]["words"]),
+        prevention=compile_phrases(lexicon["general"]["prevention"]),
     )
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

@@ -14,7 +14,7 @@ from functools import cache
 from palermo.core.reading.clauses import Predicate, find_predicates
 from palermo.core.reading.clauses.prose import Prose, read_prose
 from palermo.core.reading.document import Document
-from palermo.core.reading.laws.naming import Naming, find_namings
+from palermo.core.reading.laws.naming import Naming, find_known_articles, find_namings
 from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.statements import LawReference
 from palermo.core.values import Place
@@ -35,8 +35,14 @@ class _Effects:
 def find_law_references(document: Document) -> tuple[LawReference, ...]:
     """The legal instruments the document names, in order."""
     found: list[LawReference] = []
-    for prose in read_prose(document):
+    by_article: dict[str, str] = {}
+    for prose in read_prose(document, with_everything=True):
         namings = find_namings(prose.words)
+        by_article.update((each.article, each.instrument) for each in namings if each.article)
+        again = find_known_articles(prose.words, by_article)
+        namings += [
+            each for each in again if not any(each.start < n.end and n.start < each.end for n in namings)
+        ]
         if not namings:
             continue
         predicates = find_predicates(prose.words)

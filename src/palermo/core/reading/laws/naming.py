@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from palermo.core.reading.clauses.groups import Token, find_tokens
+from palermo.core.reading.clauses.tokens import Token, find_tokens
 from palermo.core.reading.lexicon import load_lexicon
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\Z")
@@ -58,6 +58,21 @@ def find_namings(words: str) -> list[Naming]:
     return sorted([*named, *taken], key=lambda each: each.start)
 
 
+def find_known_articles(words: str, by_article: dict[str, str]) -> list[Naming]:
+    """Articles without an instrument whose instrument the text named before (`by_article`)."""
+    if not by_article:
+        return []
+    namings = []
+    for match in naming_words().article_alone.finditer(words):
+        article = _numbers(match["numbers"])
+        named = next(
+            (name for known, name in reversed(by_article.items()) if article in known.split(", ")), None
+        )
+        if named is not None:
+            namings.append(Naming(match.start(), match.end(), named, article))
+    return namings
+
+
 def _titled(words: str, known: _NamingWords) -> list[tuple[int, int]]:
     tokens = find_tokens(words)
     spans = []
@@ -93,8 +108,13 @@ def _back(tokens: list[Token], index: int, known: _NamingWords) -> int:
     first, place = index, index - 1
     while place >= 0 and index - place < _LONGEST:
         word = tokens[place].word
-        is_capital = word[0].isupper() and not (word in known.leading and (place == 0 or word != "New"))
-        if is_capital and (tokens[place + 1].start - tokens[place].end <= 1):
+        if word == ")":
+            place = _bracket(tokens, place)
+            first = min(first, place)
+            if place < 0:
+                return index
+            continue
+        if word[0].isupper() and not (word in known.leading and (place == 0 or word != "New")):
             first = place
         elif _YEAR.match(word) and first == place + 1:
             return place
@@ -104,6 +124,14 @@ def _back(tokens: list[Token], index: int, known: _NamingWords) -> int:
     if first > 0 and _YEAR.match(tokens[first - 1].word):
         first -= 1
     return first
+
+
+def _bracket(tokens: list[Token], closing: int) -> int:
+    """The capital before words in brackets inside a name ("Trafficking (Prevention) Act"), or -1."""
+    for place in range(closing - 1, max(0, closing - 12), -1):
+        if tokens[place].word == "(":
+            return place - 1 if tokens[place - 1].word[0].isupper() else -1
+    return -1
 
 
 def _capital_before(tokens: list[Token], place: int, known: _NamingWords) -> bool:
@@ -119,17 +147,18 @@ def _forward(tokens: list[Token], index: int, known: _NamingWords) -> int:
     last, place = index, index + 1
     while place < len(tokens) and place - index < _LONGEST:
         word = tokens[place].word
-        is_next = tokens[place].start - tokens[place - 1].end <= 1
-        if not is_next:
-            break
         if word[0].isupper() or (word[0].isdigit() and tokens[place - 1].low in _NUMBERED):
             last = place
-        elif place == index + 1 and word not in known.title_openers and word != ".":
-            break
-        elif word not in known.links and word not in known.title_openers and word != ".":
+        elif not _goes_on(word, known, is_first=place == index + 1):
             break
         place += 1
     return last
+
+
+def _goes_on(word: str, known: _NamingWords, *, is_first: bool) -> bool:
+    if word == "." or word in known.title_openers:
+        return True
+    return not is_first and word in known.links
 
 
 _NUMBERED = frozenset(
@@ -231,12 +260,15 @@ def naming_words(language: str = "en") -> _NamingWords:
         plain=re.compile(rf"\b[Tt]he (?:{'|'.join(lexicon['plain'].split())})\b(?! enforcement)"),
         known=tuple((name, re.compile(rule, re.IGNORECASE)) for name, rule in lexicon["known"].items()),
         article_before=re.compile(rf"{article}{between}\Z", re.IGNORECASE),
-        article_after=re.compile(rf",?\s*\(?(?:under\s+)?{article}\)?", re.IGNORECASE),
+        article_after=re.compile(
+            rf"(?:['’]s)?,?\s*\(?(?:(?:under|including|in|notably|specifically|and its)\s+(?:its\s+)?)?{article}\)?",
+            re.IGNORECASE,
+        ),
         article_alone=re.compile(article, re.IGNORECASE),
         hint=re.compile(
             r"\b(?:law|laws|act|code|decree|ordinance|convention|protocol|constitution|statute|legislation|"
             r"regulations?|charter|treaty|covenant|proclamation|bill|amendments?|order|directive|tvpr?a|edict|"
-            r"resolution|c\.)",
+            r"resolution|crc|c\.)",
             re.IGNORECASE,
         ),
     )
