@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from palermo.core.reading.clauses.verbs import clause_words
 from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.vocabulary.countries import find_countries
 
@@ -71,7 +72,7 @@ def read_doer(words: str, *, start: int, end: int, country: str | None = None) -
         opener = pattern.match(words, begin, end)
         begin = opener.end() if opener else begin
     tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(words, begin, end)]
-    while len(tokens) > 1 and tokens[-1][2].endswith("ly"):
+    while len(tokens) > 1 and clause_words().is_adverb(tokens[-1][2].lower()):
         tokens.pop()
     if not tokens:
         return None

@@ -136,7 +136,8 @@ class _GroupReader:
         previous = self._tokens[back].low if back >= 0 else ""
         if GERUND in forms:
             return Group(index, index, plain, "gerund", negated=negated, before=back)
-        if self._describes(previous):
+        is_noun_phrase = self._tokens[index].low == "forced" and self._follows(index) in self._sets["forced_nouns"]
+        if is_noun_phrase or self._describes(previous):
             return None
         kind = self._bare_kind(index, forms, back=back, previous=previous)
         if kind is None:
@@ -145,6 +146,8 @@ class _GroupReader:
         return Group(first, index, plain, kind, negated=negated, before=back)
 
     def _bare_kind(self, index: int, forms: frozenset[str], *, back: int, previous: str) -> str | None:
+        if PAST not in forms and self._follows(index) == "of":
+            return None
         if PAST not in forms and self._tokens[index].low in self._sets["nouns_like_verbs"]:
             return "present" if self._noun_acts(index, forms, back=back) else None
         if PAST in forms or (PARTICIPLE in forms and previous in ("and", ",", "or")):
@@ -164,7 +167,7 @@ class _GroupReader:
 
     def _noun_acts(self, index: int, forms: frozenset[str], *, back: int) -> bool:
         """Whether a form that is mostly a noun is a verb here: a doer before it and an object after it."""
-        following = self._tokens[index + 1].low if index + 1 < len(self._tokens) else "."
+        following = self._follows(index)
         opens = following in self._sets["determiners"] or following in ("that", "to")
         if PRESENT in forms:
             return opens and back >= 0 and self._tokens[back].word[0].isalpha()
@@ -176,6 +179,9 @@ class _GroupReader:
         return (
             is_after_doer and is_object and is_noun_after and (has_adverb or opens or self._is_first(index))
         )
+
+    def _follows(self, index: int) -> str:
+        return self._tokens[index + 1].low if index + 1 < len(self._tokens) else "."
 
     def _is_first(self, index: int) -> bool:
         """Whether no finite verb stands before in the sentence."""

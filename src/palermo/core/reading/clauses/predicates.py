@@ -14,7 +14,7 @@ _HARD = {";", ":", "|"}
 _LOOK_AHEAD = 6  # verb groups: farther ones belong to another clause
 _OPENINGS = {"while", "although", "though", "since", "as", "if", "when", "because", "after", "before", "once"}
 _TRAILING = {",", ".", ";", ":", "and", "or", "but", "–", "—", "!", "?"}
-_CONTRAST = {"but", "although", "though", "while", "whereas", "however"}
+_CONTRAST = {"but", "although", "though", "while", "whereas", "however", "nor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,9 @@ class _SentenceReader:
         if low in _HARD or low in DASHES:
             return True
         if low == "however":
-            return index > self._clause and self._tokens[index - 1].low in (",", ";")
+            ahead = self._tokens[index + 1].low if index + 1 < len(self._tokens) else ","
+            before = self._tokens[index - 1].low if index else ","
+            return before == ";" or (before == "," and ahead != ",")
         return low in _CONTRAST and index > self._clause
 
     def _open_clause(self, boundary: int, start: int) -> None:
@@ -183,7 +185,8 @@ class _SentenceReader:
         if self._level in ("relative", "subordinate"):
             return "main", self._clause
         joined = self._joined_between(after, group.first)
-        if joined is not None and (group.is_certain or tokens[joined - 1].low in (",", ";")):
+        stands_alone = group.is_certain or group.plain in sets["intransitive_verbs"]
+        if joined is not None and (stands_alone or tokens[joined - 1].low in (",", ";")):
             return "joined", joined + 1
         return ("main", self._clause) if group.is_certain else ("skip", after)
 
@@ -251,11 +254,18 @@ class _SentenceReader:
         for later in self._groups[self._place + 1 : self._place + 1 + _LOOK_AHEAD]:
             if later.kind in ("gerund", "infinitive"):
                 continue
-            if any(self._tokens[index].low in _HARD for index in range(group.verb, later.first)):
+            if any(self._parts(index) for index in range(group.verb, later.first)):
                 return False
             if later.is_certain or not self._is_reduced(later):
                 return True
         return False
+
+    def _parts(self, index: int) -> bool:
+        """Whether a token divides clauses: a hard mark, or "and" or "but" behind a comma."""
+        low = self._tokens[index].low
+        if low in _HARD:
+            return True
+        return low in ("and", "but") and self._tokens[index - 1].low == ","
 
     def _add_nonfinite(self, group: Group) -> None:
         before = self._tokens[group.before].low if group.before >= 0 else ""

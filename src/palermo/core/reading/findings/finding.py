@@ -112,9 +112,7 @@ def _finding(
     if rules.tier_sentence.search(clause):
         return None
     topic = rules.topic_of(clause)
-    pillar = rules.pillar_of_heading(prose.passage.heading_path)
-    if pillar is None:
-        pillar = topic.pillar if topic else _general_pillar(clause, rules)
+    pillar = rules.pillar_of(prose.passage.heading_path, topic) or _general_pillar(clause, rules)
     if pillar is None:
         return None
     return Finding(

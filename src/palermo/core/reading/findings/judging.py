@@ -11,6 +11,7 @@ from palermo.core.values import Place
 from palermo.core.vocabulary.countries import find_countries
 
 _STEPS = re.compile(r"\W*(?:some |concrete |several |important )?(?:steps|measures|efforts)\b", re.IGNORECASE)
+_NOT_ALL = re.compile(r"\W*but not all\b")
 _COUNTS = re.compile(r"(?:[$€£]\s?)?\d[\d,.]*\s*(?:percent|million|billion|[a-z]+)?", re.IGNORECASE)
 
 
@@ -67,6 +68,8 @@ def _is_judged(
 def _wants(predicate: Predicate, doer: Doer | None, words: str, rules: FindingRules) -> bool:
     """Whether what is judged is named as wanting ("gaps remain"), or hinders, be it only possibly."""
     verb = rules.verbs.get(predicate.verb)
+    if _NOT_ALL.match(words[predicate.end :]) and re.search(r"\bsome\b", words[predicate.verb_end : predicate.end]):
+        return True
     if predicate.tense == "modal":
         hinders = verb == "deficiency" and predicate.verb not in ("limit", "restrict", "prevent", "ignore")
         return hinders and not predicate.negated and doer is not None

@@ -10,6 +10,8 @@ from typing import Any
 from palermo.core.reading.clauses.spacing import compile_phrases
 from palermo.core.reading.lexicon import load_lexicon
 
+_LONGEST_HEADING = 70  # letters: a longer one is a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -26,6 +28,7 @@ class FindingRules:
     """All that judging needs to know of a language."""
 
     pillar_headings: tuple[tuple[str, str], ...]
+    leaning_headings: tuple[tuple[str, str], ...]
     situation_headings: frozenset[str]
     tier_sentence: re.Pattern[str]
     verbs: dict[str, str]  # plain verb → direction
@@ -55,25 +58,35 @@ class FindingRules:
     general: re.Pattern[str]
     prevention: re.Pattern[str]
 
-    def pillar_of_heading(self, headings: tuple[str, ...]) -> str | None:
-        """The pillar that the nearest heading names."""
-        for heading in reversed(headings):
-            low = heading.lower()
-            for word, pillar in self.pillar_headings:
-                if word in low and len(low) < 60:
-                    return pillar
-        return None
+    def pillar_of(self, headings: tuple[str, ...], topic: Topic | None) -> str | None:
+        """The pillar that the nearest heading names; else the topic's; else the one a heading leans to."""
+        named = _heading_pillar(headings, self.pillar_headings)
+        if named is not None:
+            return named
+        leaning = _heading_pillar(headings, self.leaning_headings)
+        if leaning is not None and (topic is None or topic.pillar != "protection"):
+            return leaning
+        return topic.pillar if topic is not None else None
 
     def topic_of(self, words: str) -> Topic | None:
         """The first topic whose words stand in the judgement."""
         return next((topic for topic in self.topics if topic.words.search(words)), None)
 
 
+def _heading_pillar(headings: tuple[str, ...], named: tuple[tuple[str, str], ...]) -> str | None:
+    for heading in reversed(headings):
+        low = heading.lower()
+        for word, pillar in named:
+            if word in low and len(low) < _LONGEST_HEADING:
+                return pillar
+    return None
+
+
 @cache
 def finding_rules(language: str = "en") -> FindingRules:
     """The judging words of a language, compiled once."""
     lexicon: dict[str, Any] = load_lexicon(language, "findings")
-    headings = lexicon["pillar_headings"]
+    headings = lexicon["headings"]
     lacking, going_back, going_on = lexicon["deficiency"], lexicon["regress"], lexicon["progress"]
     verbs = {
         verb: direction
@@ -81,11 +94,8 @@ def finding_rules(language: str = "en") -> FindingRules:
         for verb in lexicon[direction]["verbs"].split()
     }
     return FindingRules(
-        pillar_headings=tuple(
-            (word, pillar)
-            for pillar in ("prosecution", "protection", "prevention", "cooperation")
-            for word in headings[pillar]
-        ),
+        pillar_headings=_pairs(lexicon["pillar_headings"]),
+        leaning_headings=_pairs(lexicon["leaning_headings"]),
         situation_headings=frozenset(headings["situation_headings"]),
         tier_sentence=compile_phrases(headings["tier_sentence"]),
         verbs=verbs,
@@ -118,3 +128,7 @@ def finding_rules(language: str = "en") -> FindingRules:
         general=compile_phrases(lexicon["general"]["words"]),
         prevention=compile_phrases(lexicon["general"]["prevention"]),
     )
+
+
+def _pairs(listed: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((word, pillar) for pillar, words in listed.items() for word in words)
