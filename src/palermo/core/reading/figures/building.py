@@ -9,7 +9,6 @@ from palermo.core.reading.figures.absences import find_absences
 from palermo.core.reading.figures.comparing import compare
 from palermo.core.reading.figures.describing import (
     extent_of,
-    facets_between,
     find_facets,
     find_hedge,
     find_qualifier,
@@ -17,6 +16,7 @@ from palermo.core.reading.figures.describing import (
     object_of,
 )
 from palermo.core.reading.figures.drafts import Draft
+from palermo.core.reading.figures.facets import facets_between
 from palermo.core.reading.figures.periods import Dated, Frame, date_sentence
 from palermo.core.reading.figures.reporters import find_actor, find_reporter, subject_before
 from palermo.core.reading.figures.scene import Scene, find_actions, lay_out

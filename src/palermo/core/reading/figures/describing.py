@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from palermo.core.reading.figures.drafts import Draft
+from palermo.core.reading.figures.facets import facets_between
 from palermo.core.reading.figures.lexicon import Phrase, load_phrases, load_table, load_words
 from palermo.core.reading.figures.scene import Scene
-from palermo.core.reading.figures.words import NUMBER, Words
+from palermo.core.reading.figures.words import NUMBER
 
 _LONGEST_OBJECT = 12
 _HEDGE_REACH = 14
@@ -70,29 +71,6 @@ def find_hedge(scene: Scene, draft: Draft) -> str | None:
 def find_facets(scene: Scene, draft: Draft, extent: int) -> dict[str, str]:
     """The part of a count that is meant, from its noun phrase and what follows it, up to word `extent`."""
     return facets_between(scene.words, draft.quantity.after, extent, language=scene.language)
-
-
-def facets_between(words: Words, start: int, end: int, *, language: str) -> dict[str, str]:
-    """The facets that words `[start, end)` name, the first of each kind."""
-    phrases = _facet_phrases(language)
-    facets: dict[str, str] = {}
-    index = start
-    while index < end:
-        for phrase, name in phrases.get(words.lows[index], ()):
-            if words.has_phrase(index, phrase):
-                facet, _, value = name.partition("=")
-                facets.setdefault(facet, value)
-        index += 1
-    return facets
-
-
-@cache
-def _facet_phrases(language: str) -> dict[str, tuple[tuple[Phrase, str], ...]]:
-    found: dict[str, list[tuple[Phrase, str]]] = {}
-    for facet in ("sex", "age_group", "form_of_exploitation", "nationality", "role", "sector"):
-        for first, entries in load_phrases(language, "facets", facet).items():
-            found.setdefault(first, []).extend((phrase, f"{facet}={value}") for phrase, value in entries)
-    return {first: tuple(sorted(entries, key=lambda each: -len(each[0]))) for first, entries in found.items()}
 
 
 def extent_of(scene: Scene, draft: Draft) -> int:

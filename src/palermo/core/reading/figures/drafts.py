@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from palermo.core.reading.figures.absences import find_absences
+from palermo.core.reading.figures.facets import facets_between
 from palermo.core.reading.figures.governing import Governing, find_governing
-from palermo.core.reading.figures.lexicon import load_nouns, load_words
+from palermo.core.reading.figures.lexicon import Counted, load_nouns, load_words
 from palermo.core.reading.figures.measures import (
     Measured,
     measure_count,
@@ -23,6 +24,8 @@ _PEOPLE = frozenset(("victim", "child", "person", "migrant"))
 _ACCUSED = frozenset(("suspect", "defendant", "person"))
 _PERSONS = _PEOPLE | _ACCUSED | {"official", "inspector"}
 _WHERE = frozenset(("place", "organization", "shelter", "thing", "event", "inspected"))
+_AT_LARGE = frozenset(("population", "migrants", "children"))
+_REACH = 6
 _MONEY = {"compensation": "compensation", "fee": "fee", "wage": "wage", "funding": "funding"}
 
 
@@ -84,7 +87,7 @@ def _draft(
         is_prior=scene.is_prior[quantity.first],
     )
     if quantity.kind == "count":
-        return _rest_count(scene, draft, drafts, memory)
+        return _exploited(scene, _rest_count(scene, draft, drafts, memory))
     return _rest_amount(scene, draft, drafts)
 
 
@@ -104,10 +107,29 @@ def _measure(scene: Scene, quantity: Quantity, counting: Counting, governing: Go
     return _measure_share(scene, quantity, counting, governing)
 
 
+def _exploited(scene: Scene, draft: Draft) -> Draft:
+    """ "11 workers in debt bondage": people told with a form of exploitation and nothing else are victims."""
+    if draft.measured.measure not in _AT_LARGE or draft.measured.is_certain:
+        return draft
+    facets = facets_between(
+        scene.words, draft.counting.end, draft.counting.end + _REACH, language=scene.language
+    )
+    form = facets.get("form_of_exploitation")
+    if (
+        form is None
+        or form == "child_labor"
+        or scene.words.low(draft.counting.end) not in ("in", "into", "of", "for")
+    ):
+        return draft
+    return replace(draft, measured=replace(draft.measured, measure="victims"))
+
+
 def _measure_share(scene: Scene, quantity: Quantity, counting: Counting, governing: Governing) -> Measured:
     words = scene.words
     if "interest" in words.lows[max(0, quantity.first - 8) : quantity.after + 3]:
         return Measured("interest_rate", quantity.unit, True)
+    if counting.noun is not None and counting.noun.counted.name == "sentence":
+        return Measured("sentence_share", quantity.unit, True)
     about_persons = counting.noun is None or counting.noun.counted.name in _ACCUSED
     if about_persons and "sentence" in governing.actions[:1]:
         return Measured("sentence_share", quantity.unit, True)
@@ -133,6 +155,13 @@ def _rest_count(scene: Scene, draft: Draft, drafts: list[Draft], memory: list[Dr
         return replace(draft, measured=measured, rests_on=place, is_part=True)
     noun = said.counted.name if said is not None else draft.noun
     if noun is None and (draft.measured.is_certain or not _may_take_over(scene, draft)):
+        return draft
+    if (
+        draft.governing.is_told
+        and draft.counting.noun is not None
+        and not draft.is_prior
+        and not draft.bracket
+    ):
         return draft
     if draft.counting.noun is not None and _is_beside(draft) and not draft.is_prior:
         return draft
@@ -162,13 +191,15 @@ def _take_over(scene: Scene, draft: Draft, source: Draft, place: int | None, nou
     own = draft.measured
     if draft.counting.noun is not None and not source.measured.is_certain:
         return draft
-    if own.is_certain and own.action is not None and draft.counting.noun is not None:
+    is_firm = draft.counting.noun is not None and draft.counting.noun.counted.is_firm
+    if own.is_certain and (own.action is not None or is_firm) and draft.counting.noun is not None:
         return replace(draft, rests_on=place, is_part=_is_part(scene, draft))
     measured = source.measured
     counted = _class_of(scene, noun or source.noun)
-    fresh = [action for action in draft.governing.actions[:1] if draft.governing.is_direct]
-    if counted is not None and fresh and counted.by_action.get(fresh[0]) and draft.counting.is_elliptic:
-        measured = Measured(counted.by_action[fresh[0]], counted.unit, True, counted.name, fresh[0])
+    fresh = [one for one in draft.governing.actions[:1] if draft.governing.is_direct and one != "exploit"]
+    done = _done_to(scene, counted, fresh[0]) if fresh and draft.counting.is_elliptic else None
+    if counted is not None and done is not None:
+        measured = Measured(done, counted.unit, True, counted.name, fresh[0])
     elif noun is not None and counted is not None and noun != source.noun:
         action = source.measured.action
         kept = counted.by_action.get(action or "")
@@ -178,7 +209,18 @@ def _take_over(scene: Scene, draft: Draft, source: Draft, place: int | None, nou
     return replace(draft, measured=measured, rests_on=place, is_part=_is_part(scene, draft))
 
 
-def _class_of(scene: Scene, name: str | None):  # type: ignore[no-untyped-def]
+def _done_to(scene: Scene, counted: Counted | None, action: str) -> str | None:
+    """The measure a number without a noun has under its own verb: "… and convicted eight"."""
+    if counted is None:
+        return None
+    persons = load_nouns(scene.language)["persons"].counted
+    known = load_words(scene.language, "phrases", "actions_on_persons")
+    if counted.name in _PERSONS:
+        known = known | load_words(scene.language, "phrases", "actions_on_victims")
+    return counted.by_action.get(action) or (persons.by_action.get(action) if action in known else None)
+
+
+def _class_of(scene: Scene, name: str | None) -> Counted | None:
     if name is None:
         return None
     for noun in load_nouns(scene.language).values():
@@ -203,7 +245,9 @@ def _find_here(draft: Draft, noun: str | None, drafts: list[Draft]) -> int | Non
         return same[0]
     main = [place for place in places if not drafts[place].bracket]
     held = [place for place in main if not _is_beside(drafts[place])]
-    for chosen in (held, main, places):
+    whole = [place for place in held if not (draft.is_prior and not draft.bracket and drafts[place].is_part)]
+    sure = [place for place in whole if drafts[place].measured.is_certain]
+    for chosen in (sure, whole, held, main, places):
         if chosen:
             return chosen[0]
     return None
@@ -230,7 +274,11 @@ def _are_close(one: str | None, other: str | None) -> bool:
 
 def _find_in_memory(scene: Scene, draft: Draft, noun: str | None, memory: list[Draft]) -> Draft | None:
     """The draft of an earlier sentence that "of these" or an unexplained noun refers to."""
-    if draft.governing.link in load_words(scene.language, "phrases", "oblique"):
+    if (
+        draft.governing.link not in ("", "including")
+        and not draft.is_prior
+        and not draft.counting.is_elliptic
+    ):
         return None
     for earlier in reversed(memory):
         if earlier.quantity.kind != "count" or earlier.is_prior:
@@ -239,11 +287,18 @@ def _find_in_memory(scene: Scene, draft: Draft, noun: str | None, memory: list[D
             if earlier.measured.is_certain and not earlier.bracket and not _is_beside(earlier):
                 return earlier
         elif earlier.noun == noun or _are_close(earlier.noun, noun):
-            if earlier.measured.is_certain and not draft.governing.actions[:1]:
+            if earlier.measured.is_certain and _says_nothing_new(draft):
                 return earlier
             if earlier.measured.is_certain and draft.counting.points_back:
                 return earlier
     return None
+
+
+def _says_nothing_new(draft: Draft) -> bool:
+    """Whether no action, or only the exploitation itself, is told of a count."""
+    return not draft.governing.actions[:1] or (
+        draft.governing.actions[0] == "exploit" and draft.noun == "victim"
+    )
 
 
 def _whole(scene: Scene, draft: Draft, drafts: list[Draft]) -> int | None:

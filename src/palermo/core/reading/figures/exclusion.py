@@ -61,6 +61,8 @@ def _is_glued(words: Words, first: int, after: int) -> bool:
         return True
     if words.low(after) in ("/", ":") and words.touches(after) and words.kind(after + 1) in (NUMBER, OTHER):
         return True
+    if words.low(first - 1) == "." and words.touches(first) and words.touches(first - 1):
+        return words.kind(first - 2) == NUMBER  # a note mark glued to a year
     dashes = ("-", "–")
     if words.low(first - 1) in dashes and words.touches(first) and words.touches(first - 1):
         return words.kind(first - 2) in (NUMBER, OTHER, WORD)
@@ -181,15 +183,29 @@ def _is_one_in_idiom(words: Words, first: int, after: int, idioms: dict[str, lis
     before, following = words.low(first - 1), words.low(after)
     if following == "of":
         return words.low(after + 1) not in idioms["one_of_counts"]
-    if before == "in" and following in ("case", "instance") and words.low(after + 1) == ",":
-        return True
+    if before == "in" and first == 1 and find_phrase(words, after).noun is not None:
+        head = find_phrase(words, after).head
+        if head is not None and words.lows[head] in ("case", "instance"):
+            return True
     if following == "such":
         return find_phrase(words, after + 1).noun is None
+    if "another" in words.lows[after : after + 5] and "to" in words.lows[after : after + 5]:
+        return True
+    if _is_speaker(words, after):
+        return True
     if before in idioms["not_after"] or following in idioms["one_not_before"]:
         return True
     if before in idioms["one_after"] and find_phrase(words, after).noun is None:
         return True
     return before in ("the", "day") and words.low(after) in ("", ",", ".", ";", "by", "for", "in")
+
+
+def _is_speaker(words: Words, after: int) -> bool:
+    """ "one NGO reported": a number that stands for "a" before somebody who says something."""
+    found = find_phrase(words, after)
+    if found.noun is None or found.noun.counted.name not in ("organization", "official"):
+        return False
+    return words.low(found.end) in load_words("en", "reporters", "verbs")
 
 
 def _points_back(words: Words, first: int, after: int, language: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from palermo.core.reading.document import Document, Passage, Sentence
 from palermo.core.reading.figures.building import build_absences, build_figures
 from palermo.core.reading.figures.drafts import Draft, draft_figures
+from palermo.core.reading.figures.lexicon import load_table, load_words
 from palermo.core.reading.figures.periods import Frame, carry, date_figures, frame_of
 from palermo.core.reading.figures.scene import read_scene
 from palermo.core.reading.figures.tables import find_table_figures, is_prose_cell
@@ -14,17 +16,23 @@ from palermo.core.reading.figures.words import split_words
 from palermo.core.statements import Figure
 
 _MEMORY = 6
-_GLUED = re.compile(r"(?<=[a-z0-9)])\.(?=[A-Z][a-z]+\s)")
+_LONGEST = 4_000
+_GLUED = re.compile(
+    r"(?<=\d{4}\.\d)(?=\s[A-Z])|(?<=\d{4}\.\d\d)(?=\s[A-Z])|(?<=[A-Za-z0-9)][A-Za-z0-9)])\.(?=[A-Z][a-z]+\s)"
+)
 
 
 def find_figures(document: Document, *, language: str = "en") -> tuple[Figure, ...]:
     """Every number the document's prose states of something, in the order of the text."""
     figures: list[Figure] = []
+    worth = _worth_reading(language)
     base = frame_of(document.description, language=language)
     passage, frame = -1, base
     memory: list[Draft] = []
     for sentence in document.sentences:
         if not _is_read(document, document.passage_of(sentence)):
+            continue
+        if not worth.search(document.plain, sentence.start, sentence.end):
             continue
         if sentence.passage != passage:
             passage, frame, memory = sentence.passage, base, []
@@ -32,6 +40,14 @@ def find_figures(document: Document, *, language: str = "en") -> tuple[Figure, .
         figures.extend(found)
     figures.extend(find_table_figures(document, language=language))
     return tuple(sorted(figures, key=lambda each: (each.span.start, each.span.end)))
+
+
+@cache
+def _worth_reading(language: str) -> re.Pattern[str]:
+    """What a sentence must hold to state a figure or an absence: a digit, a number word, a negation."""
+    words = {*load_table(language, "numbers", "words"), *load_table(language, "numbers", "parts")}
+    words |= {*load_table(language, "numbers", "scales"), *load_words(language, "absences", "none"), "not"}
+    return re.compile(rf"\d|\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 
 
 def _is_read(document: Document, passage: Passage) -> bool:
@@ -49,8 +65,17 @@ def _read_sentence(
 
 
 def _parts(plain: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """The sentence, cut where a full stop is glued to the next sentence."""
+    """The sentence, cut where a full stop is glued to the next one, and a run without end cut at spaces.
+
+    The second cut keeps the time of reading in line with the length of the text, whatever the text is.
+    """
     cuts = [match.end() for match in _GLUED.finditer(plain, sentence.start, sentence.end)]
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        space = plain.find(" ", start + _LONGEST, sentence.end)
+        start = space if space >= 0 else start + _LONGEST
+        cuts.append(start)
+    cuts = sorted(cut for cut in set(cuts) if sentence.start < cut < sentence.end)
     return list(zip([sentence.start, *cuts], [*cuts, sentence.end], strict=True))
 
 

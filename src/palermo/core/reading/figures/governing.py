@@ -20,7 +20,7 @@ _HARD_STOPS = (";", ":")
 class Governing:
     """The actions that may govern a quantity, nearest first, and how it is attached.
 
-    `is_direct` when the nearest one governs it without doubt; `link` is the preposition right before the number.
+    `is_told` when a verb of saying stands right before the number; `is_direct` when the nearest one governs it without doubt; `link` is the preposition right before the number.
     """
 
     actions: tuple[str, ...]
@@ -28,6 +28,7 @@ class Governing:
     link: str
     where: int | None = None
     is_verb: bool = False
+    is_told: bool = False
 
 
 def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Governing:
@@ -35,6 +36,8 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
     words = scene.words
     at = _before_number(words, quantity, scene.language)
     link = words.low(at) if words.low(at) in _links(scene) else ""
+    if link == "with" and words.low(at - 1) in ("along", "together"):
+        link = ""
     absolute = _stands_absolute(scene, link, counting)
     if absolute is not None:
         return Governing((absolute,), False, "", None)
@@ -46,11 +49,7 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
         is_verb = action is not None and action.form != "noun"
         return Governing(tuple(_coordinated(scene, direct, names)), True, link, direct, is_verb)
     predicate = find_predicate(scene, quantity, max(counting.end, quantity.after), _is_subject(scene, at))
-    left = (
-        []
-        if _only_exists(scene, at) or _belongs_to_noun(scene, at, link)
-        else _to_left(scene, quantity.first)
-    )
+    left = [] if _is_ungoverned(scene, at, link) else _to_left(scene, quantity.first)
     left.sort(key=lambda each: _name_form(scene.actions[each]) == "noun")
     names = [_name(scene.actions[each]) for each in left]
     if left:
@@ -59,7 +58,7 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
         return Governing((predicate[0], *names), _is_subject(scene, at), link, left[0] if left else None)
     if predicate is not None:
         names.append(predicate[0])
-    return Governing(tuple(names), False, link, left[0] if left else None)
+    return Governing(tuple(names), False, link, left[0] if left else None, is_told=_is_reported(scene, at))
 
 
 def _coordinated(scene: Scene, where: int, names: list[str]) -> list[str]:
@@ -96,6 +95,16 @@ def _stands_absolute(scene: Scene, link: str, counting: Counting) -> str | None:
         ):
             return action.name
     return None
+
+
+def _is_ungoverned(scene: Scene, at: int, link: str) -> bool:
+    """Whether nothing to the left of a number governs it: it exists, is reported, or belongs to another noun."""
+    return _only_exists(scene, at) or _is_reported(scene, at) or _belongs_to_noun(scene, at, link)
+
+
+def _is_reported(scene: Scene, at: int) -> bool:
+    """ "reported 44 suspects": what is said governs the number, not what was done before."""
+    return scene.words.low(at) in load_words(scene.language, "reporters", "verbs")
 
 
 def _belongs_to_noun(scene: Scene, at: int, link: str) -> bool:
@@ -158,6 +167,7 @@ def _is_subject(scene: Scene, at: int) -> bool:
 def find_predicate(scene: Scene, quantity: Quantity, start: int, is_subject: bool) -> tuple[str, bool] | None:
     """The action of the predicate after a noun phrase, and whether its verb stands right after it."""
     words = scene.words
+    turns = frozenset() if is_subject else load_words(scene.language, "phrases", "conjunctions")
     verbs = load_words(scene.language, "phrases", "auxiliaries") | load_words(
         scene.language, "phrases", "light_verbs"
     )
@@ -174,6 +184,8 @@ def find_predicate(scene: Scene, quantity: Quantity, start: int, is_subject: boo
         elif _ends_clause(words, index, low, seen_verb, first is not None):
             break
         else:
+            if low in turns:
+                break
             seen_verb = seen_verb or low in verbs
             action = None if low in verbs else scene.actions[index]
             if action is not None and action.name and seen_verb:

@@ -44,7 +44,7 @@ def load_nouns(language: str) -> dict[str, Noun]:
     """Every counted noun by its lower-case form."""
     nouns: dict[str, Noun] = {}
     for name, entry in load_lexicon(language, "counted").items():
-        if not isinstance(entry, dict):
+        if not isinstance(entry, dict) or "default" not in entry:
             continue
         counted = Counted(
             name=name,

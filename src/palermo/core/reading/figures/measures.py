@@ -97,7 +97,7 @@ def _names_a_people(words: Words, index: int) -> bool:
     return (
         written[:1].isupper()
         and written[1:].islower()
-        and written.endswith(("s", "ese", "i", "an", "ish", "ino"))
+        and written.endswith(("s", "ese", "i", "an", "ish", "ino", "en", "ak", "ch", "ois"))
     )
 
 

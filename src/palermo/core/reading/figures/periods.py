@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from palermo.core.reading.document import Description
 from palermo.core.reading.figures.drafts import Draft
-from palermo.core.reading.figures.lexicon import load_phrases, load_table
+from palermo.core.reading.figures.lexicon import load_phrases, load_table, load_words
 from palermo.core.reading.figures.scene import Scene
 from palermo.core.reading.figures.times import Time
 from palermo.core.values import Period
@@ -41,6 +41,7 @@ class Dated:
     period: Period | None
     text: tuple[int, int] | None = None
     is_inferred: bool = False
+    is_previous: bool = False
     frequency: str | None = None
 
 
@@ -67,7 +68,7 @@ def carry(frame: Frame, scene_times: list[Time], prior: list[bool], brackets: li
             frame.carries
             and time.kind == "stated"
             and time.period is not None
-            and time.period.first[:4] == time.period.last[:4]
+            and time.period.precision == "year"
         ):
             return replace(frame, carried=time.period.year)
     return frame
@@ -80,7 +81,27 @@ def date_figures(scene: Scene, drafts: list[Draft], frame: Frame) -> tuple[list[
     dated: list[Dated] = []
     for draft in drafts:
         dated.append(_date(scene, draft, drafts, dated, frame, main))
-    return drafts, dated
+    return [_with_rank(draft, dated[place], drafts, dated) for place, draft in enumerate(drafts)], dated
+
+
+def _with_rank(draft: Draft, when: Dated, drafts: list[Draft], dated: list[Dated]) -> Draft:
+    """A figure of "the previous year", or of an earlier year than another of its measure beside it, is prior."""
+    if draft.is_prior or when.period is None or draft.quantity.kind == "age":
+        return draft
+    if when.is_previous:
+        return replace(draft, is_prior=True)
+    if when.is_inferred or when.period.precision != "year":
+        return draft
+    later = any(
+        other.measured.measure == draft.measured.measure
+        and other.quantity.kind == draft.quantity.kind
+        and time.period is not None
+        and time.period.precision == "year"
+        and not time.is_inferred
+        and time.period.year > when.period.year
+        for other, time in zip(drafts, dated, strict=True)
+    )
+    return replace(draft, is_prior=True) if later else draft
 
 
 def date_sentence(scene: Scene, frame: Frame) -> Dated:
@@ -135,7 +156,7 @@ def _date(
         return _UNDATED
     frequency = _frequency(scene, draft)
     if frequency is not None:
-        return Dated(None, None, False, frequency)
+        return Dated(None, frequency=frequency)
     time = _nearest(scene, draft, drafts)
     if time is not None:
         return _resolve(time, frame, main)
@@ -209,7 +230,8 @@ def _reaches(scene: Scene, draft: Draft, drafts: list[Draft], time: Time, before
         return False
     if draft.bracket:
         return True
-    breaks = sum(1 for index in gap if lows[index] in (",", "—", "Š") and not scene.brackets[index])
+    turns = load_words(scene.language, "phrases", "turns")
+    breaks = sum(1 for index in gap if lows[index] in turns and not scene.brackets[index])
     if before is None:
         return breaks == 0 or _is_listed(scene, draft, drafts, time) or _closes(scene, draft, time)
     return breaks == 0 and len(gap) <= _NEAR
@@ -236,7 +258,7 @@ def _resolve(time: Time, frame: Frame, main: int | None) -> Dated:
         return Dated(time.period, extent)
     if time.kind == "previous":
         year = main if main is not None else frame.current
-        return replace(_inferred(None if year is None else year - 1), text=extent)
+        return replace(_inferred(None if year is None else year - 1), text=extent, is_previous=True)
     if time.months is None:
         return replace(_inferred(frame.year), text=extent)
     year = frame.current if frame.current is not None else main

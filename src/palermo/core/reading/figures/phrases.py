@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from palermo.core.reading.figures.lexicon import Noun, load_nouns, load_words
+from palermo.core.reading.figures.lexicon import Noun, load_nouns, load_table, load_words
 from palermo.core.reading.figures.words import NUMBER, SIGN, WORD, Words
 
 _YEAR_LENGTH = 4
@@ -61,6 +61,8 @@ def _after_of(words: Words, index: int, language: str) -> Counting:
     after = index + 1
     if words.low(after) in ("whom", "which"):
         return Counting(after, after + 1, None, None, points_back=True)
+    if words.kind(after) == WORD and words.low(after) not in load_words(language, "phrases", "pointing"):
+        return Counting(after, after, None, None, points_back=True, is_elliptic=True)
     while words.low(after) in ("the", "these", "those", "its", "their", "all", "them", "whom"):
         if words.low(after) == "them":
             return Counting(after, after + 1, None, None, points_back=True)
@@ -93,9 +95,27 @@ def find_phrase(words: Words, start: int, *, language: str = "en") -> Counting:
         elif head is not None and nouns[words.lows[head]].is_plural and words.lows[head] != "police":
             break
         index += 1
-    noun = None if head is None else nouns[words.lows[head]]
+    if head is not None and _is_modifier(words, head, index, nouns):
+        head = None
+    noun = None if head is None else _noun_at(words, head, nouns, language)
     end = index if head is None else head + 1
     return Counting(start, max(end, start), noun, head, is_elliptic=index == start)
+
+
+def _noun_at(words: Words, head: int, nouns: dict[str, Noun], language: str) -> Noun:
+    """The noun at a word; a phrase of two words may be of another class than its second word alone."""
+    name = load_table(language, "counted", "phrases").get(f"{words.low(head - 1)} {words.lows[head]}")
+    return (
+        nouns[words.lows[head]]
+        if name is None
+        else Noun(nouns[name].counted, nouns[words.lows[head]].is_plural)
+    )
+
+
+def _is_modifier(words: Words, head: int, end: int, nouns: dict[str, Noun]) -> bool:
+    """Whether a singular noun only describes an unknown plural that closes the phrase: "visa holders"."""
+    last = words.low(end - 1)
+    return end - 1 > head and not nouns[words.lows[head]].is_plural and last.endswith("s") and len(last) > 3
 
 
 def _is_inner_sign(words: Words, index: int, low: str, head: int | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from palermo.core.reading.figures.ages import as_age, spread_ages
 from palermo.core.reading.figures.exclusion import is_label, is_time_of_day, is_word_of_idiom
@@ -39,7 +40,9 @@ def find_quantities(words: Words, times: list[Time], *, language: str = "en") ->
 def _quantity_at(words: Words, index: int, language: str) -> Quantity | None:
     kind = words.kinds[index]
     if kind == WORD:
-        if words.lows[index] in ("no", "none"):
+        if words.lows[index] not in _openers(language) and "-" not in words.lows[index]:
+            return None
+        if words.lows[index] in load_words(language, "absences", "none"):
             return _zero(words, index, language)
         if words.lows[index] == "half" and words.low(index + 1) == "of":
             return Quantity(index, index, index + 1, 0.5, kind="share", unit="share")
@@ -54,6 +57,14 @@ def _quantity_at(words: Words, index: int, language: str) -> Quantity | None:
     value, after = numeral
     plain = Quantity(index, after - 1, after, value)
     return _with_dash(words, plain, language) or _with_unit(words, plain, language)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """The words a number can begin with, other than digits and compounds."""
+    articles = load_words(language, "numbers", "joining", "articles")
+    zeros = load_words(language, "absences", "none")
+    return frozenset({*load_table(language, "numbers", "words"), "half", *articles, *zeros})
 
 
 def _zero(words: Words, index: int, language: str) -> Quantity | None:

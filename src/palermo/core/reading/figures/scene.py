@@ -114,18 +114,21 @@ def _prior_scopes(words: Words, quantities: list[Quantity], brackets: list[int],
                 _mark(words, flags, index + len(phrase), starts, brackets, language)
                 break
     _mark_changes(words, flags, quantities, language)
-    _mark_remarks(words, flags)
+    _mark_remarks(words, flags, brackets, language)
     return flags
 
 
-def _mark_remarks(words: Words, flags: list[bool]) -> None:
+def _mark_remarks(words: Words, flags: list[bool], brackets: list[int], language: str) -> None:
     """ "…, an increase in sentences reported in 2009": a remark on the period before, to the end of its clause."""
     for index, low in enumerate(words.lows):
         if low in ("increase", "decrease", "decline", "rise", "drop", "reduction"):
             opening = words.lows[max(0, index - 4) : index]
             if "," in opening and ("an" in opening or "a" in opening):
                 position = index
+                actions = load_actions(language)
                 while position < len(words) and words.lows[position] not in (";", ".", ")"):
+                    if words.lows[position] == "," and _opens_clause(words, position, actions):
+                        break
                     flags[position] = True
                     position += 1
 
@@ -143,7 +146,7 @@ def _mark(
     home = brackets[start]
     for index in range(start, len(words)):
         low = words.lows[index]
-        if low == ";" or (home and brackets[index] != home):
+        if low == ";" or (low == ":" and not brackets[index]) or (home and brackets[index] != home):
             break
         if low == "," and not brackets[index] and _opens_clause(words, index, actions):
             break
@@ -156,6 +159,8 @@ def _opens_clause(words: Words, comma: int, actions: dict[str, Action]) -> bool:
     if following in ("which", "while", "but", "although", "including", "however", "who", "resulting", "with"):
         return True
     if following in ("of", "all", "most", "some", "none") or following == "and":
+        if any(words.low(comma + step).endswith("ed") for step in (2, 3)) and following == "and":
+            return True
         ahead = [actions.get(words.low(comma + step)) for step in range(2, 7)]
         return any(action is not None and action.form in ("past", "base", "gerund") for action in ahead)
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from palermo.core.reading.figures.lexicon import load_phrases, load_table, load_words
 from palermo.core.reading.figures.numerals import find_numeral
@@ -63,6 +64,8 @@ def find_times(words: Words, *, language: str = "en") -> list[Time]:
 
 def _time_at(words: Words, index: int, language: str) -> Time | None:
     kind = words.kinds[index]
+    if kind == WORD and words.lows[index] not in _openers(language):
+        return None
     if kind == WORD:
         relative = _relative(words, index, language) or _part_of_year(words, index, language)
         if relative is not None:
@@ -73,6 +76,18 @@ def _time_at(words: Words, index: int, language: str) -> Time | None:
     if point is None:
         return None
     return _stretch(words, index, point, language) or _single(words, index, point, language)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """The words a time can begin with, other than a number."""
+    openers = {
+        *load_table(language, "periods", "months"),
+        *load_table(language, "periods", "words", "ranking"),
+    }
+    for name in ("last_year", "this_year"):
+        openers.update(load_phrases(language, "periods", "words", name))
+    return frozenset(openers)
 
 
 def _relative(words: Words, index: int, language: str) -> Time | None:
@@ -174,8 +189,10 @@ def _stretch(words: Words, index: int, first: _Point, language: str) -> Time | N
     joint = first.last + 1
     link = words.low(joint)
     if link in _DASHES and first.month is None:
-        return _year_range(words, index, first)
+        return _year_range(words, index, first, language)
     opener = words.low(index - 1)
+    if link == "and" and opener in ("in", "during", "both", "throughout") and first.month is None:
+        return _two_years(words, index, first)
     from_words = load_words(language, "periods", "words", "range_from")
     if link not in load_words(language, "periods", "words", "range_to") or joint + 1 >= len(words):
         return None
@@ -187,6 +204,16 @@ def _stretch(words: Words, index: int, first: _Point, language: str) -> Time | N
     if second is None:
         return None
     return _join(words, index, first, second)
+
+
+def _two_years(words: Words, index: int, first: _Point) -> Time | None:
+    """ "in 2015 and 2016": both years, unless each of two figures has its own ("respectively")."""
+    after = first.last + 2
+    if words.kind(after) != NUMBER or not _YEAR.match(words.lows[after]) or "respectively" in words.lows:
+        return None
+    if first.year is None or int(words.lows[after]) != first.year + 1:
+        return None
+    return Time(index, after, "stated", Period(str(first.year), words.lows[after]))
 
 
 def _join(words: Words, index: int, first: _Point, second: _Point) -> Time | None:
@@ -218,7 +245,7 @@ def _days(words: Words, index: int, first: _Point, last_day: int) -> Time | None
         return None
 
 
-def _year_range(words: Words, index: int, first: _Point) -> Time | None:
+def _year_range(words: Words, index: int, first: _Point, language: str) -> Time | None:
     after = first.last + 2
     low = words.low(after)
     if words.kind(after) != NUMBER or not low.isdigit() or first.year is None:
@@ -228,6 +255,7 @@ def _year_range(words: Words, index: int, first: _Point) -> Time | None:
     if not _YEAR.match(low) or int(low) < first.year:
         return None
     opened = words.low(index - 1) in ("in", "during", "from", "between", "for", "since")
+    opened = opened and words.low(index - 2) not in load_words(language, "periods", "words", "enactment")
     return Time(index, after, "stated", Period(f"{first.year:04d}", low), is_usable=opened)
 
 
@@ -251,10 +279,12 @@ def _is_usable(words: Words, index: int, point: _Point, language: str) -> bool:
     """Whether the time can date a figure: not part of a name, not the date a law or plan was made."""
     before = words.low(index - 1)
     after_kind, after = words.kind(point.last + 1), words.low(point.last + 1)
-    if before in load_words(language, "periods", "words", "enactment"):
+    if before in load_words(language, "periods", "words", "enactment") or before == "from":
         return False
     if before in load_words(language, "periods", "words", "before"):
         return words.low(index - 2) not in load_words(language, "periods", "words", "enactment")
     if before in ("", "(", ",", ";", "—", "–") or words.kind(index - 1) == NUMBER:
         return after_kind in (SIGN, "") or after in ("and", "or", "to", "the", "in")
+    if after in load_words(language, "periods", "words", "dated_sources"):
+        return True
     return after_kind in (SIGN, "") and after != "-" and before not in ("the", "a", "its", "their")
