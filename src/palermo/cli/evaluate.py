@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from palermo.cli.evaluate_claims import claims
 from palermo.core.reading.evaluation import DocumentScore, Miss, evaluation_as_plain, score_document
 from palermo.core.reading.reader import read_text
 from palermo.core.reading.structure import Hints
@@ -22,6 +23,9 @@ _CONTEXT = 40
 @app.callback()
 def evaluate() -> None:
     """Measure reading against labelled documents."""
+
+
+app.command("claims")(claims)
 
 
 @app.command()
