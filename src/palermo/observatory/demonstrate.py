@@ -71,12 +71,15 @@ def _load_people(people: list[dict[str, str]], *, at: datetime) -> dict[str, Use
 def _load_person(sign_in: SignIn, *, by: User, at: datetime) -> User:
     user = User.objects.filter(email=sign_in.email).first()
     if user is None:
-        role = Role(sign_in.role)
         user = add_account(
-            email=sign_in.email, name=sign_in.name, role=role, password=sign_in.password, by=by, at=at
+            email=sign_in.email,
+            name=sign_in.name,
+            role=Role(sign_in.role),
+            password=sign_in.password,
+            by=by,
+            at=at,
+            is_demonstration=True,
         )
-        user.is_demonstration = True
-        user.save(update_fields=["is_demonstration"])
         set_one_time_secret(user, secret=sign_in.totp_secret, by=by, at=at)
     return user.with_second_factor()
 

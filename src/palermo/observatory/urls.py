@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("palermo.observatory.pages.urls")),
     path("", include("palermo.observatory.countries.urls")),
     path("", include("palermo.observatory.library.urls")),
+    path("", include("palermo.observatory.search.urls")),
     path("accounts/", include("allauth.urls")),
 ]
 

@@ -1,11 +1,12 @@
 """What every response says to the browser: nothing from another host, no inline script or style, no
-frames."""
+frames; and how much a request may hold."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from secrets import token_urlsafe
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -42,6 +43,21 @@ class SecurityHeadersMiddleware:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
         )
         return response
+
+
+class BodyLimitMiddleware:
+    """Refuses a request whose body is larger than any page asks for, before a byte of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        stated = request.META.get("CONTENT_LENGTH") or "0"
+        if stated.isdecimal() and int(stated) > settings.MAXIMUM_REQUEST_BYTES:
+            most = settings.MAXIMUM_REQUEST_BYTES // (1024 * 1024)
+            words = f"The request has {stated} bytes; expected at most {most} MB; send fewer files at once."
+            return HttpResponse(words, status=413, content_type="text/plain; charset=utf-8")
+        return self._get_response(request)
 
 
 def _make_nonce(made: list[str]) -> str:

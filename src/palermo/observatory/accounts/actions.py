@@ -15,11 +15,22 @@ from palermo.observatory.audit.actions import record
 COMMAND_LINE_EMAIL = "command-line@observatory.invalid"
 
 
-def add_account(*, email: str, name: str, role: Role, password: str | None, by: User, at: datetime) -> User:
+def add_account(
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    password: str | None,
+    by: User,
+    at: datetime,
+    is_demonstration: bool = False,
+) -> User:
     """A new account with a role; the person sets up the second factor at the first sign-in."""
     check_manage_accounts(by)
     with transaction.atomic():
-        user: User = User.objects.create_user(email, password=password, name=name, role=role)
+        user: User = User.objects.create_user(
+            email, password=password, name=name, role=role, is_demonstration=is_demonstration
+        )
         record("add_account", target_kind="account", target_key=user.pk, by=by, at=at, role=role.value)
     return user
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from palermo.engines.segmenting import list_letters, segment
 from palermo.observatory.search.asking import Ask
@@ -25,6 +26,15 @@ _MOST_YEARS = 150
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』＂", '"'))
 _PART = re.compile(r'(?P<minus>(?<!\S)-(?=["\w]))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–/]\s*(\d{4}))?\Z")
+
+
+class Scope(StrEnum):
+    """Fictional countries stand apart from the world: a question is about the one or the other, or, where
+    a country is named, about that one."""
+
+    WORLD = "world"
+    FICTION = "fiction"
+    NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +65,16 @@ class Question:
         return replace(self, words=(*self.words, ((together,),)))
 
 
-def pose(ask: Ask, *, sight: Sight, languages: Sequence[str], with_fictional: bool = True) -> Question:
+def pose(ask: Ask, *, sight: Sight, languages: Sequence[str], scope: Scope = Scope.WORLD) -> Question:
     """The question that a search asks for a viewer of this sight. `languages` are those whose stems are in
     the index: a word is looked for by the stem it has in each."""
     words, refused, is_cut = _read_words(ask.words, languages)
     filters = [_one_of((sight.value,))]
     filters += [_one_of(_signs(facet, values)) for facet, values in ask.narrowed.items()]
-    if not with_fictional:
-        refused = (*refused, _one_of((FICTIONAL,)))
-    return Question(words=words, refused=refused, filters=tuple(filters), is_cut=is_cut)
+    if scope is Scope.FICTION:
+        filters.append(_one_of((FICTIONAL,)))
+    unwanted = (_one_of((FICTIONAL,)),) if scope is Scope.WORLD else ()
+    return Question(words=words, refused=(*refused, *unwanted), filters=tuple(filters), is_cut=is_cut)
 
 
 def _read_words(

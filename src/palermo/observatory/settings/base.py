@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "palermo.web.security.SecurityHeadersMiddleware",
+    "palermo.web.security.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -82,6 +83,7 @@ DATABASE_ROUTERS = ["palermo.observatory.routers.QueueRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SNAPSHOT_FOLDER = HOME / "snapshots"
 MAXIMUM_UPLOAD_BYTES = 50 * 1024 * 1024
+MAXIMUM_REQUEST_BYTES = 2 * MAXIMUM_UPLOAD_BYTES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from palermo.core.errors import PalermoError
 from palermo.observatory.accounts.models import User
+from palermo.observatory.audit.actions import record
 from palermo.observatory.library.actions.read import read_snapshot
 from palermo.observatory.library.models import ReadingRequest, Snapshot
 from palermo.observatory.library.models.readings import ReadingState
@@ -27,7 +28,9 @@ def request_reading(snapshot: Snapshot, *, by: User, at: datetime) -> ReadingReq
     """Ask for a snapshot to be read (again). The row is the outbox: it is committed with what asked for
     it, and the worker sends it to the queue afterwards, so that no reading is lost between two databases."""
     check_add_document(by)
-    return ReadingRequest.objects.create(snapshot=snapshot, requested_by=by, requested_at=at)
+    with transaction.atomic():
+        record("request_reading", target_kind="snapshot", target_key=snapshot.sha256, by=by, at=at)
+        return ReadingRequest.objects.create(snapshot=snapshot, requested_by=by, requested_at=at)
 
 
 def read_requested(request_id: int) -> ReadingRequest:

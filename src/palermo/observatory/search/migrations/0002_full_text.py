@@ -5,6 +5,9 @@ Both are kept by the database itself, row by row, in the transaction that writes
 later migration that makes SQLite's table anew must make these triggers anew.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import migrations
 
 SQLITE = (
@@ -42,8 +45,8 @@ POSTGRESQL_BACK = (
 )
 
 
-def _run(sqlite, postgresql):
-    def run(apps, schema_editor):
+def _run(sqlite: tuple[str, ...], postgresql: tuple[str, ...]) -> Callable[[Any, Any], None]:
+    def run(apps: Any, schema_editor: Any) -> None:
         statements = {"sqlite": sqlite, "postgresql": postgresql}[schema_editor.connection.vendor]
         for statement in statements:
             schema_editor.execute(statement)
