@@ -136,7 +136,9 @@ class _GroupReader:
         previous = self._tokens[back].low if back >= 0 else ""
         if GERUND in forms:
             return Group(index, index, plain, "gerund", negated=negated, before=back)
-        is_noun_phrase = self._tokens[index].low == "forced" and self._follows(index) in self._sets["forced_nouns"]
+        is_noun_phrase = (
+            self._tokens[index].low == "forced" and self._follows(index) in self._sets["forced_nouns"]
+        )
         if is_noun_phrase or self._describes(previous):
             return None
         kind = self._bare_kind(index, forms, back=back, previous=previous)
@@ -202,7 +204,7 @@ class _GroupReader:
             if low in _MARKS:
                 return False
             if low in self._sets["prepositions"]:
-                return place > 0 and _is_many(self._tokens[place - 1].low)
+                return any(_is_many(self._tokens[each].low) for each in range(max(0, place - 2), place))
         return False
 
     def _auxiliary_alone(self, index: int) -> Group | None:
@@ -217,7 +219,11 @@ class _GroupReader:
             return None
         if low in ("is", "are", "was", "were"):
             return Group(index, index, "be", "be", negated=negated, before=index - 1)
-        if low in ("has", "have", "had"):
+        back, _ = self._skip_adverbs(index - 1)
+        is_governed = back >= 0 and (
+            self._tokens[back].low == "to" or self._tokens[back].low in self._sets["modals"]
+        )
+        if low in ("has", "have", "had") and not is_governed:
             return Group(index, index, "have", "have", negated=negated, before=index - 1)
         return None
 

@@ -171,7 +171,8 @@ class _SentenceReader:
         after = self._last.verb + 1
         opener = self._opener_between(after, group.first)
         if before in ("and", ",", "or", "but", "then"):
-            return "coordinated", after
+            is_aside = before == "," and self._is_reduced(group) and self._has_later_verb(group)
+            return ("skip" if is_aside else "coordinated"), after
         comma = self._comma_after_opening(after, group.first)
         if comma is not None:
             return "joined", comma + 1

@@ -12,6 +12,9 @@ from palermo.core.values import Span
 
 _RECOMMENDS = re.compile(r"\brecommend|\bsuggested (?:government )?actions?\b", re.IGNORECASE)
 
+_LONG_CELL, _SHORTEST = 400, 7  # letters of a cell, words of a sentence
+_WHOLE = re.compile(r"[A-Z].*\.[\s”\"')]*(?:\([\d,; ]+\)\s*)?\Z", re.DOTALL)
+
 
 class Placed(TypedDict):
     """What every statement of one sentence shares."""
@@ -44,12 +47,19 @@ def read_prose(document: Document, *, with_everything: bool = False) -> Iterator
     """The sentences of paragraphs and list items, without recommendations; or these and table cells as well."""
     for sentence in document.sentences:
         passage = document.passage_of(sentence)
+        words = document.plain[sentence.start : sentence.end]
         recommends = any(_RECOMMENDS.search(heading) for heading in passage.heading_path[-2:])
         if with_everything:
             is_read = passage.is_prose or passage.kind is PassageKind.TABLE_CELL
         else:
-            is_read = passage.is_prose and not recommends
+            is_read = not recommends and (passage.is_prose or _runs_on(passage, words))
         if not is_read:
             continue
-        words = document.plain[sentence.start : sentence.end]
         yield Prose(document, sentence, passage, words, sentence.start)
+
+
+def _runs_on(passage: Passage, words: str) -> bool:
+    """Whether a sentence stands in a cell so long that it is prose which runs on below its table."""
+    if passage.kind is not PassageKind.TABLE_CELL or passage.end - passage.start < _LONG_CELL:
+        return False
+    return _WHOLE.match(words) is not None and len(words.split()) >= _SHORTEST

@@ -68,7 +68,9 @@ def _is_judged(
 def _wants(predicate: Predicate, doer: Doer | None, words: str, rules: FindingRules) -> bool:
     """Whether what is judged is named as wanting ("gaps remain"), or hinders, be it only possibly."""
     verb = rules.verbs.get(predicate.verb)
-    if _NOT_ALL.match(words[predicate.end :]) and re.search(r"\bsome\b", words[predicate.verb_end : predicate.end]):
+    if _NOT_ALL.match(words[predicate.end :]) and re.search(
+        r"\bsome\b", words[predicate.verb_end : predicate.end]
+    ):
         return True
     if predicate.tense == "modal":
         hinders = verb == "deficiency" and predicate.verb not in ("limit", "restrict", "prevent", "ignore")

@@ -60,11 +60,23 @@ class _Unit:
 
 def _units(prose: Prose, known: SituationWords) -> Iterator[_Unit]:
     """The clauses of a sentence: each doer with all its verbs, none reaching into the next."""
-    units = list(_whole_units(prose, known))
+    units = _merged(list(_whole_units(prose, known)))
     for place, unit in enumerate(units):
         following = units[place + 1].start if place + 1 < len(units) else unit.end
         if following > unit.start:
             yield replace(unit, end=_trimmed(prose.words, unit.start, min(unit.end, following)))
+
+
+def _merged(units: list[_Unit]) -> list[_Unit]:
+    """Units that begin at the same word are one: a participle had been taken for a verb of its own."""
+    merged: list[_Unit] = []
+    for unit in units:
+        if merged and merged[-1].start == unit.start:
+            both = (*merged[-1].predicates, *unit.predicates)
+            merged[-1] = replace(unit, predicates=both, end=max(unit.end, merged[-1].end))
+        else:
+            merged.append(unit)
+    return merged
 
 
 def _trimmed(words: str, start: int, end: int) -> int:
@@ -176,15 +188,44 @@ def _kind(unit: _Unit, words: str, known: SituationWords) -> str | None:
         return None
     verbs = {each.verb for each in unit.predicates if not each.negated}
     forms = known.vocabularies["forms"].find(words)
-    causes = known.vocabularies["causes"].find(words)
-    is_caused = known.caused.search(words) is not None
-    if causes and is_caused and verbs & known.cause and not _is_government(unit):
+    if _is_cause(unit, words, verbs, known):
         return "cause"
-    if unit.is_effort or _acts_officially(unit, known) or _own_verb(unit) in known.official:
+    if unit.is_effort or _acts_officially(unit, forms, known) or _own_verb(unit) in known.official:
         return None
-    if known.vulnerable.search(words) and (forms or known.vocabularies["groups"].find(words)):
+    if known.not_situation.search(words):
+        return None
+    return _situation(unit, words, verbs, forms, known)
+
+
+def _is_cause(unit: _Unit, words: str, verbs: set[str], known: SituationWords) -> bool:
+    if not verbs & known.cause or known.caused.search(words) is None:
+        return False
+    if _is_government(unit) and not known.vocabularies["causes"].find(unit.doer.words if unit.doer else ""):
+        return _has_causing_relative(unit, known)
+    if unit.doer is not None and known.vocabularies["causes"].find(unit.doer.words):
+        return True
+    return bool(known.vocabularies["causes"].find(words)) and not known.not_situation.search(words)
+
+
+def _has_causing_relative(unit: _Unit, known: SituationWords) -> bool:
+    """Whether a clause about something a government does or leaves says of that thing that it is a cause."""
+    return any(each.level == "relative" and each.verb in known.cause for each in unit.predicates)
+
+
+def _situation(
+    unit: _Unit, words: str, verbs: set[str], forms: tuple[str, ...], known: SituationWords
+) -> str | None:
+    groups = known.vocabularies["groups"].find(words)
+    if known.vulnerable.search(words) and (forms or groups):
         return "vulnerable"
+    if unit.doer is not None and forms != ("trafficking",) and forms:
+        if known.vocabularies["groups"].find(unit.doer.words):
+            return "exploit"
     if verbs & known.plain_exploit or (forms and verbs & known.exploit):
+        return "exploit"
+    if verbs & known.withhold and known.withheld.search(words) and groups:
+        return "exploit"
+    if unit.doer is not None and known.exploiters.match(unit.doer.words):
         return "exploit"
     if forms and verbs & known.exist and _specific(forms, words, known):
         return "exist"
@@ -199,19 +240,19 @@ def _is_government(unit: _Unit) -> bool:
     return unit.doer is not None and unit.doer.kind in ("government", "pronoun")
 
 
-def _acts_officially(unit: _Unit, known: SituationWords) -> bool:
+def _acts_officially(unit: _Unit, forms: tuple[str, ...], known: SituationWords) -> bool:
     """Whether a government is the doer of an act other than exploitation."""
     if not _is_government(unit):
         return False
     main = unit.predicates[0]
-    return (
-        not (
-            main.voice == "active"
-            and main.verb in known.exploit
-            and main.verb not in ("use", "take", "place", "bring", "hold", "work", "send")
-        )
-        and main.verb != "be"
-    )
+    exploits = main.verb in known.exploit and main.verb not in _EVERYDAY
+    imposes = "state_imposed_labour" in forms and main.verb not in known.official
+    return not (main.voice == "active" and (exploits or imposes)) and main.verb != "be"
+
+
+_EVERYDAY = frozenset(
+    ("use", "take", "place", "bring", "hold", "work", "send", "face", "move", "become", "end")
+)
 
 
 def _specific(forms: tuple[str, ...], words: str, known: SituationWords) -> bool:
@@ -234,8 +275,10 @@ def _role(prose: Prose, words: str, routes: Routes, kind: str, known: SituationW
     if kind == "cause":
         return "cause"
     country = prose.document.description.country
+    if known.internal.search(words) and not routes.origins:
+        return "internal"
     if heading is not None:
-        return heading if heading != "cause" or kind == "cause" else None
+        return heading if heading != "cause" else None
     if country is None:
         return None
     is_origin = _includes(routes.origins, country)

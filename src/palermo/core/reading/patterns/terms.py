@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from palermo.core.reading.clauses.spacing import compile_phrases
 from palermo.core.reading.lexicon import load_lexicon
 
 
@@ -54,6 +55,10 @@ class SituationWords:
     official: frozenset[str]
     plain_exploit: frozenset[str]
     exist: frozenset[str]
+    withhold: frozenset[str]
+    withheld: re.Pattern[str]
+    exploiters: re.Pattern[str]
+    not_situation: re.Pattern[str]
     cause: frozenset[str]
     caused: re.Pattern[str]
     vulnerable: re.Pattern[str]
@@ -98,7 +103,10 @@ def situation_words(language: str = "en") -> SituationWords:
             re.IGNORECASE,
         ),
         roles=roles,
-        internal=re.compile(rf"\b{_any_of(lexicon['roles']['internal'])}\b", re.IGNORECASE),
+        internal=re.compile(
+            rf"\b{_any_of(lexicon['roles']['internal'])}\b|\bwithin \w+['’]s?\s+(?:own )?borders\b",
+            re.IGNORECASE,
+        ),
         headings={
             word: role
             for role, words in lexicon["headings"].items()
@@ -107,13 +115,17 @@ def situation_words(language: str = "en") -> SituationWords:
         },
         efforts=tuple(lexicon["headings"]["efforts"]),
         labels=re.compile(lexicon["headings"]["labels"], re.IGNORECASE),
-        before_role=re.compile(lexicon["roles"]["before"], re.IGNORECASE),
+        before_role=compile_phrases(lexicon["roles"]["before"]),
         official=frozenset(lexicon["verbs"]["official"].split()),
         exploit=frozenset(lexicon["verbs"]["exploit"].split()),
         plain_exploit=frozenset(lexicon["verbs"]["plain_exploit"].split()),
+        withhold=frozenset(lexicon["verbs"]["withhold"].split()),
+        withheld=compile_phrases(lexicon["verbs"]["withheld"]),
+        exploiters=compile_phrases(lexicon["verbs"]["exploiters"]),
+        not_situation=compile_phrases(lexicon["verbs"]["not_situation"]),
         exist=frozenset(lexicon["verbs"]["exist"].split()),
         cause=frozenset(lexicon["verbs"]["cause"].split()),
-        caused=re.compile(lexicon["verbs"]["caused"], re.IGNORECASE),
-        vulnerable=re.compile(rf"\b(?:{lexicon['verbs']['vulnerable']})\b", re.IGNORECASE),
+        caused=compile_phrases(lexicon["verbs"]["caused"]),
+        vulnerable=compile_phrases(rf"\b(?:{lexicon['verbs']['vulnerable']})\b"),
         regions=re.compile(rf"(?<!\w){_any_of(names)}(?!\w)"),
     )
