@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -185,7 +184,9 @@ def _name_of_command() -> str:
 
 
 def _get_host() -> str:
-    return os.environ.get("PALERMO_OBSERVATORY_HOST", "observatory.localhost")
+    from palermo.observatory.settings.home import get_host
+
+    return get_host()
 
 
 def _tell(words: str) -> None:

@@ -132,6 +132,22 @@ def test_adding_a_folder_shows_progress_failures_and_goes_on(home: Path, tmp_pat
     assert said[0]["sha256"] in again.stdout
 
 
+def test_two_who_add_the_same_folder_at_once_add_each_document_once(home: Path, tmp_path: Path) -> None:
+    for number in range(8):
+        (tmp_path / f"{number}.txt").write_text(f"Police freed {number + 60} workers.", encoding="utf-8")
+    both = [
+        subprocess.Popen(
+            [*RUN, "add", str(tmp_path)], env=environment(home), stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    said = [each.communicate(timeout=120)[1] for each in both]
+    assert [each.returncode for each in both] == [0, 0], said
+    assert "".join(said).count(": added, ") == 8
+    texts = "SELECT count(*), count(DISTINCT content) FROM library_text WHERE content LIKE 'Police freed 6%'"
+    assert rows(home, texts) == [(8, 8)]
+
+
 def test_adding_nothing_is_said(home: Path, tmp_path: Path) -> None:
     done = run(home, "add", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")

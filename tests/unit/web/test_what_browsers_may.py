@@ -53,7 +53,7 @@ def test_a_body_larger_than_any_page_asks_for_is_refused_unread(
         def read(self, *_: Any) -> bytes:
             raise AssertionError("the body was read")
 
-    request = RequestFactory().post("/upload/", b"")
+    request = RequestFactory().post("/upload/")
     request.META["CONTENT_LENGTH"] = str(size)
     request._stream = Untouchable()  # type: ignore[attr-defined]
     assert BodyLimitMiddleware(answer)(request).status_code == status
@@ -61,6 +61,6 @@ def test_a_body_larger_than_any_page_asks_for_is_refused_unread(
 
 @pytest.mark.parametrize("stated", ["", "many", "-1"])
 def test_a_size_that_is_no_size_goes_on_to_django(stated: str) -> None:
-    request = RequestFactory().post("/upload/", b"")
+    request = RequestFactory().post("/upload/")
     request.META["CONTENT_LENGTH"] = stated
     assert BodyLimitMiddleware(answer)(request).status_code == 200

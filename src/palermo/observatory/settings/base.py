@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from palermo.observatory.settings.databases import list_databases
-from palermo.observatory.settings.home import get_home, get_secret
+from palermo.observatory.settings.home import get_home, get_host, get_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = get_home()
 
 # The site
 SITE_TITLE = "Palermo Observatory"
-SITE_HOST = os.environ.get("PALERMO_OBSERVATORY_HOST", "observatory.localhost")
+SITE_HOST = get_host()
 ALLOWED_HOSTS = [SITE_HOST, "127.0.0.1"]
 ROOT_URLCONF = "palermo.observatory.urls"
 WSGI_APPLICATION = "palermo.observatory.wsgi.application"

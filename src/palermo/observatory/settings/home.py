@@ -18,6 +18,11 @@ def get_home() -> Path:
     return folder
 
 
+def get_host() -> str:
+    """The name the observatory answers to: the one place that says it, for the site and for what calls it."""
+    return os.environ.get("PALERMO_OBSERVATORY_HOST", "observatory.localhost")
+
+
 def get_secret(folder: Path, *, name: str, variable: str) -> str:
     """A secret from the environment, or from a file that only the owner can read, made at first use."""
     given = os.environ.get(variable)
