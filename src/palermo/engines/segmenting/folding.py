@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import snowballstemmer
 
-from palermo.engines.segmenting.letters import folds, stemmer_names
+from palermo.engines.segmenting.letters import folds, spellings, stemmer_names
 
 LONGEST_TOKEN = 64
 _LATIN_AND_GREEK_END = 0x0400
@@ -29,6 +29,7 @@ def fold_word(word: str, language: str) -> str:
     plain = _drop_vowel_signs(plain).translate(folds())
     if language and not plain.isdigit():
         plain = _stemmer(language).stemWord(plain)
+        plain = _respelled().get(plain, plain) if language == "en" else plain
     return _keep_word_letters(_drop_accents(plain))[:LONGEST_TOKEN]
 
 
@@ -85,6 +86,13 @@ def _plain_digit(letter: str) -> str:
 
 def _is_of_a_word(letter: str) -> bool:
     return letter.isalnum() or unicodedata.category(letter).startswith("M")
+
+
+@cache
+def _respelled() -> dict[str, str]:
+    """The stems of English words with two spellings."""
+    stem = snowballstemmer.stemmer(stemmer_names()["en"]).stemWord
+    return {stem(one): stem(other) for one, other in spellings().items()}
 
 
 def _stemmer(language: str) -> Any:

@@ -37,6 +37,13 @@ def folds() -> dict[int, str]:
 
 
 @cache
+def spellings() -> dict[str, str]:
+    """English words that have two spellings: the one that is taken for the other."""
+    pairs: dict[str, str] = _data()["spellings"]
+    return pairs
+
+
+@cache
 def unspaced_class() -> str:
     """The letters of scripts written without spaces, as the inside of a character class."""
     return "".join(f"{_letter(first)}-{_letter(last)}" for first, last in _data()["unspaced"])

@@ -3,7 +3,7 @@ again: a page shows nothing that an index which lags behind would still let thro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from palermo.core.vocabulary.countries import is_fictional_country
@@ -48,7 +48,7 @@ class Answer:
     question: Question
     scope: Scope
     hits: tuple[Hit, ...] = ()
-    tally: Tally = Tally()
+    tally: Tally = field(default_factory=Tally)
     page_size: int = PAGE_SIZE
 
     @property
@@ -107,11 +107,13 @@ def _fetch(positions: list[int], *, viewer: Any) -> tuple[Hit, ...]:
     entries = (
         Entry.objects.filter(pk__in=positions)
         .select_related("snapshot__source", "passage__text")
+        .prefetch_related("snapshot__source__countries")
         .defer("terms", "passage__text__content", "passage__text__description")
         .in_bulk()
     )
     asked = [each.identity_id for each in entries.values() if each.identity_id is not None]
-    identities = select_visible(viewer).filter(pk__in=asked).in_bulk()
+    visible = select_visible(viewer).prefetch_related("snapshot__source__countries")
+    identities = visible.filter(pk__in=asked).in_bulk()
     audience = audience_of(viewer)
     hits: list[Hit] = []
     for entry in (entries[position] for position in positions if position in entries):

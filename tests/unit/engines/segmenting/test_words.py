@@ -22,6 +22,8 @@ def tokens(text: str, language: str = "en") -> list[str]:
     [
         ("en", "trafficked", "Trafficking"),
         ("en", "women’s", "women"),
+        ("en", "forced labourers", "Forced laborers"),
+        ("en", "organised", "organizes"),
         ("es", "víctimas", "VICTIMA"),
         ("fr", "réfugiées", "Réfugié"),
         ("de", "Opfer", "opfern"),
