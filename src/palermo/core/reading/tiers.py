@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -13,6 +14,8 @@ from palermo.core.statements import TierPlacement
 from palermo.core.values import Place
 from palermo.core.vocabulary.countries import CountryMention, country_name, find_countries
 
+_REACH = 160
+_LONGEST_REASON = 1200
 _FIELD_OF_TIERS = re.compile(r"tier rating", re.IGNORECASE)
 
 
@@ -54,11 +57,15 @@ def _sentences(document: Document) -> Iterator[TierPlacement]:
         words = document.plain[sentence.start : sentence.end]
         passage = document.passage_of(sentence)
         is_field = bool(passage.heading_path) and _FIELD_OF_TIERS.match(passage.heading_path[-1]) is not None
-        for mention in _mentions(words):
+        mentions = list(_mentions(words))
+        named = _countries_named(words) if mentions else []
+        for mention in mentions:
             start, rule = _rule_for(words, mention)
             if not rule and is_field and mention.start() == 0:
                 start, rule = 0, {"placement": "placement"}
-            if rule.get("placement") == "placement" and _leads_a_list(words[mention.end() :]):
+            if rule.get("placement") == "placement" and _leads_a_list(
+                words[mention.end() : mention.end() + _REACH]
+            ):
                 rule = {}
             if not rule:
                 start = mention.start()
@@ -75,7 +82,7 @@ def _sentences(document: Document) -> Iterator[TierPlacement]:
                 consecutive_years=years,
                 change=rule.get("change"),
                 reason=_reason(words, end) if rule.get("placement") in _WITH_REASON else None,
-                place=_subject(words[: mention.end()]) or document.description.country,
+                place=_subject(named, mention.end()) or document.description.country,
             )
 
 
@@ -84,7 +91,8 @@ _WITH_REASON = ("placement", "negated", "waived")
 
 def _mentions(words: str) -> Iterator[re.Match[str]]:
     for mention in _mention_pattern().finditer(words):
-        if not _pattern("mentions", "other").match(words[mention.end() :]):
+        after = words[mention.end() : mention.end() + _REACH]
+        if not _pattern("mentions", "other").match(after):
             yield mention
 
 
@@ -99,11 +107,12 @@ def _tier_of(mention: re.Match[str]) -> str:
 
 def _rule_for(words: str, mention: re.Match[str]) -> tuple[int, dict[str, Any]]:
     """The rule that the words before a mention meet and where its phrase begins; no rule when none fits."""
-    before = words[: mention.start()]
+    first = max(0, mention.start() - _REACH)
+    before = words[first : mention.start()]
     for pattern, rule in _rules():
         found = pattern.search(before)
         if found:
-            return found.start(), rule
+            return first + found.start(), rule
     return mention.start(), {}
 
 
@@ -112,7 +121,7 @@ def _leads_a_list(after: str) -> bool:
 
 
 def _consecutive(words: str, end: int) -> tuple[int, int | None]:
-    match = _pattern("after", "consecutive").match(words[end:])
+    match = _pattern("after", "consecutive").match(words[end : end + _REACH])
     if match is None:
         return end, None
     written = match["ordinal"].casefold()
@@ -124,7 +133,8 @@ def _consecutive(words: str, end: int) -> tuple[int, int | None]:
 
 def _report_year(words: str, end: int) -> int | None:
     """The report's year where the sentence gives it: "in the 2011 Report", "(2015)", "In 2014, …"."""
-    for name, part in (("report", words[end:]), ("bracketed_year", words), ("sentence_year", words)):
+    after, ending = words[end : end + _REACH], words[-_REACH:]
+    for name, part in (("report", after), ("bracketed_year", ending), ("sentence_year", words[:_REACH])):
         match = _pattern("after", name).search(part)
         if match:
             return int(match[1])
@@ -132,14 +142,21 @@ def _report_year(words: str, end: int) -> int | None:
 
 
 def _reason(words: str, end: int) -> str | None:
-    match = _pattern("reasons", "after").search(words[end:]) or _pattern("reasons", "before").match(words)
+    after = words[end : end + _LONGEST_REASON]
+    match = _pattern("reasons", "after").search(after) or _pattern("reasons", "before").match(
+        words[: end + _REACH][-_LONGEST_REASON:]
+    )
     return " ".join(match["reason"].split()).rstrip(".") if match else None
 
 
-def _subject(words: str) -> Place | None:
+def _subject(named: list[CountryMention], end: int) -> Place | None:
     """The country last named as itself before the tier, a country that publishes the report left out."""
-    named = [each for each in find_countries(words) if not each.is_adjective and each.iso3 != "USA"]
-    return _place(named[-1]) if named else None
+    before = bisect_left(named, end, key=lambda each: each.start)
+    return _place(named[before - 1]) if before else None
+
+
+def _countries_named(words: str) -> list[CountryMention]:
+    return [each for each in find_countries(words) if not each.is_adjective and each.iso3 != "USA"]
 
 
 def _place(mention: CountryMention) -> Place:
