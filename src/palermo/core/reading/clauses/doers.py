@@ -19,7 +19,7 @@ _LEADING = re.compile(
     r"\s*(?:(?:however|nonetheless|nevertheless|further|furthermore|moreover|additionally|finally|meanwhile|"
     r"separately|overall|also|in addition|in particular|for example|for instance|and|but|as a result|"
     r"during|in|on|as|by|since|after|before|following|throughout|despite|according|with|under|at|while|"
-    r"although|due|unlike|like|beyond|among|from|for|to|through|of)\b[^,]*(?:,\d[^,]*)*,\s+)+",
+    r"although|due|unlike|like|beyond|among|from|for|to|through|of|including)\b[^,]*(?:,\d[^,]*)*,\s+)+",
     re.IGNORECASE,
 )
 
@@ -72,6 +72,8 @@ def read_doer(words: str, *, start: int, end: int, country: str | None = None) -
         opener = pattern.match(words, begin, end)
         begin = opener.end() if opener else begin
     tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(words, begin, end)]
+    while tokens and not tokens[0][2][0].isalnum():
+        tokens.pop(0)
     while len(tokens) > 1 and clause_words().is_adverb(tokens[-1][2].lower()):
         tokens.pop()
     if not tokens:

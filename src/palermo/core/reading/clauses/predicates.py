@@ -171,8 +171,9 @@ class _SentenceReader:
         after = self._last.verb + 1
         opener = self._opener_between(after, group.first)
         if before in ("and", ",", "or", "but", "then"):
-            is_aside = before == "," and self._is_reduced(group) and self._has_later_verb(group)
-            return ("skip" if is_aside else "coordinated"), after
+            if before == "," and self._is_reduced(group) and self._has_later_verb(group):
+                return "skip", after
+            return (opener if before == "," else None) or ("coordinated", after)
         comma = self._comma_after_opening(after, group.first)
         if comma is not None:
             return "joined", comma + 1
@@ -226,10 +227,10 @@ class _SentenceReader:
         before = self._tokens[self._clause - 1].low if self._clause else ""
         if opening not in _OPENINGS and before not in _OPENINGS:
             return None
-        for index in range(start, end):
-            if self._tokens[index].low == ",":
-                return index
-        return None
+        last = self._last.first if self._last is not None else start
+        if any(self._tokens[index].low == "," for index in range(self._clause, last)):
+            return None  # the clause so begun has ended before the last verb
+        return next((index for index in range(start, end) if self._tokens[index].low == ","), None)
 
     def _joined_between(self, start: int, end: int) -> int | None:
         for index in range(end - 1, start, -1):

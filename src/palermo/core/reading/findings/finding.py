@@ -59,7 +59,8 @@ def _findings_of(prose: Prose, rules: FindingRules) -> Iterator[Finding]:
             country=country,
         )
         if predicate.form == "gerund" and praised is not None and predicate.opener in rules.made_by:
-            finding = _finding(prose, predicate, None, praised, None, rules)
+            has_object = predicate.end > predicate.verb_end
+            finding = _finding(prose, predicate, None, praised, None, rules) if has_object else None
             if finding is not None:
                 yield finding
             continue

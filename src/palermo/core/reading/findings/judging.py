@@ -11,6 +11,7 @@ from palermo.core.values import Place
 from palermo.core.vocabulary.countries import find_countries
 
 _STEPS = re.compile(r"\W*(?:some |concrete |several |important )?(?:steps|measures|efforts)\b", re.IGNORECASE)
+_NEAR = 60  # letters after the verb in which what it changed stands
 _NOT_ALL = re.compile(r"\W*but not all\b")
 _COUNTS = re.compile(r"(?:[$€£]\s?)?\d[\d,.]*\s*(?:percent|million|billion|[a-z]+)?", re.IGNORECASE)
 
@@ -36,7 +37,7 @@ def direction_of(
     after = words[predicate.verb_end : predicate.end]
     return (
         _harm(predicate, words, doer, rules)
-        or _deficiency(predicate, words, after, rules)
+        or _deficiency(predicate, words, after, doer.kind if doer else "", rules)
         or _change(predicate, words, after, doer, rules)
     )
 
@@ -100,7 +101,9 @@ def _harm(predicate: Predicate, words: str, doer: Doer | None, rules: FindingRul
     return "progress" if predicate.negated else "deficiency"
 
 
-def _deficiency(predicate: Predicate, words: str, after: str, rules: FindingRules) -> str | None:
+def _deficiency(
+    predicate: Predicate, words: str, after: str, doer_kind: str, rules: FindingRules
+) -> str | None:
     if predicate.governor == "fail" or (
         predicate.negated and predicate.verb not in ("know", "limit", "believe")
     ):
@@ -136,7 +139,10 @@ def _change(
     if rules.regress_after.match(after) or rules.regress_anywhere.search(clause):
         return "regress"
     listed = rules.verbs.get(predicate.verb)
-    if listed in ("progress", "regress") and rules.progress_things.search(clause):
+    near = (words[doer.start : predicate.start] if doer and not predicate.is_coordinated else "") + after[
+        :_NEAR
+    ]
+    if listed in ("progress", "regress") and rules.progress_things.search(near):
         if listed == "progress" and rules.not_progress.search(after):
             return None
         return None if _only_counts(predicate, words, after, doer, rules) else listed

@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from palermo.core.reading.patterns.terms import SituationWords
+from palermo.core.reading.patterns.words import RouteWords
 from palermo.core.values import Place
 from palermo.core.vocabulary.countries import country_name, find_countries
 
-_PREPOSITION = re.compile(
-    r"\b(from|to|into|in|within|inside|throughout|across|through|via|transiting|destined for|abroad in|between|of|for|by|at|toward|towards|primarily|and|with|against)\b",
-    re.IGNORECASE,
-)
-_JOINING = re.compile(
-    r"(?:[\s,;()]|\b(?:and|or|the|as well as|including|such as|notably|especially|particularly|like|mainly|primarily|other|countries|parts|of|both|also|to a lesser extent|elsewhere|neighboring|nearby|from|in|to|as far as|locations)\b)*\Z",
-    re.IGNORECASE,
-)
-_WHERE = {
-    "from": "origin", "to": "destination", "into": "destination", "in": "location", "within": "location",
-    "inside": "location", "throughout": "location", "across": "location", "abroad in": "location",
-    "destined for": "destination", "through": "transit", "via": "transit", "transiting": "transit",
-}  # fmt: skip
+_ABBREVIATED = re.compile(r"U\.S\.\s+[a-z]")  # before a small letter it describes, and names no place
+_NEAR, _FAR = 45, 70  # letters after an adjective, and before a place, that are looked at
+_GAP = 40  # letters between two places of one list
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,60 +23,79 @@ class Routes:
     transits: tuple[Place, ...]
 
 
-def find_routes(words: str, *, known: SituationWords) -> Routes:
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    place: Place
+    is_adjective: bool
+
+
+def find_routes(words: str, *, known: RouteWords) -> Routes:
     """The places of a clause: adjectives of persons and `from` are origins, `to` and `in` destinations."""
-    mentions: list[tuple[int, int, Place, bool]] = [
-        (each.start, each.end, Place(country_name(each.iso3), each.iso3), each.is_adjective)
+    parts: dict[str, dict[Place, None]] = {"origin": {}, "destination": {}, "location": {}, "transit": {}}
+    previous: _Mention | None = None
+    previous_part: str | None = None
+    for mention in _mentions(words, known):
+        if previous is not None and mention.start < previous.end:
+            continue
+        if _ABBREVIATED.match(words, mention.start):
+            continue
+        between = words[previous.end : mention.start] if previous is not None else None
+        part = _part(words, mention, between, previous_part, known)
+        if part is not None:
+            parts[part][mention.place] = None
+        previous, previous_part = mention, None if mention.is_adjective else part
+    destinations = {**parts["destination"], **parts["location"]}
+    return Routes(tuple(parts["origin"]), tuple(destinations), tuple(parts["transit"]))
+
+
+def _mentions(words: str, known: RouteWords) -> list[_Mention]:
+    found = [
+        _Mention(each.start, each.end, Place(country_name(each.iso3), each.iso3), each.is_adjective)
         for each in find_countries(words)
     ]
-    mentions += [
-        (m.start(), m.end(), Place(" ".join(m[0].split())), False) for m in known.regions.finditer(words)
+    found += [
+        _Mention(match.start(), match.end(), Place(" ".join(match[0].split())), is_adjective=False)
+        for match in known.regions.finditer(words)
     ]
-    mentions.sort(key=lambda each: each[:2])
-    parts: dict[str, dict[Place, None]] = {"origin": {}, "destination": {}, "location": {}, "transit": {}}
-    previous_end, previous_part = -1, None
-    for start, end, place, is_adjective in mentions:
-        if start < previous_end:
-            continue
-        between = words[previous_end:start] if previous_end >= 0 else ""
-        own = _PREPOSITION.search(between.strip()) if previous_end >= 0 else None
-        joins = previous_end >= 0 and len(between) < 40 and _JOINING.match(between) is not None
-        if is_adjective:
-            part = "origin" if _describes_persons(words, end) else None
-        elif joins and previous_part and not (own and own[1].lower() in ("from", "to", "in")):
-            part = previous_part
-        else:
-            part = _part(words, start)
-        if part is not None:
-            parts[part][place] = None
-        previous_end, previous_part = end, part if not is_adjective else None
-    return Routes(
-        tuple(parts["origin"]), tuple({**parts["destination"], **parts["location"]}), tuple(parts["transit"])
-    )
+    return sorted(found, key=lambda each: (each.start, each.end))
 
 
-def _part(words: str, start: int) -> str | None:
-    """What the nearest preposition before a place makes it."""
-    before = words[max(0, start - 70) : start]
-    for match in reversed(list(_PREPOSITION.finditer(before))):
+def _part(
+    words: str, mention: _Mention, between: str | None, previous_part: str | None, known: RouteWords
+) -> str | None:
+    """What a place is in its clause, from the words since the place before it or from its own preposition."""
+    joins = between is not None and len(between) < _GAP and known.joining.match(between) is not None
+    if previous_part is not None and joins and between is not None and known.part_of_list.search(between):
+        return previous_part
+    if mention.is_adjective:
+        describes = _describes_persons(words, mention.end, known)
+        return "origin" if describes and not known.acting.search(words, 0, mention.start) else None
+    if previous_part is not None and joins and between is not None:
+        own = known.preposition.search(between.strip())
+        if own is None or own[1].lower() not in known.repeats:
+            return previous_part
+    return _part_by_preposition(words, mention.start, known)
+
+
+def _part_by_preposition(words: str, start: int, known: RouteWords) -> str | None:
+    before = words[max(0, start - _FAR) : start]
+    for match in reversed(list(known.preposition.finditer(before))):
         word = match[1].lower()
-        if word in ("within", "inside", "across", "throughout") and before[: match.start()].endswith("from "):
+        earlier = before[: match.start()].split()[-1:]
+        if word in known.inner and earlier and known.parts.get(earlier[0].lower()) == "origin":
             return "origin"
-        if word in _WHERE:
-            return _WHERE[word]
-        if word in ("by", "with", "against"):
+        if word in known.parts:
+            return known.parts[word]
+        if word in known.stops:
             return None
     return None
 
 
-def _describes_persons(words: str, end: int) -> bool:
+def _describes_persons(words: str, end: int, known: RouteWords) -> bool:
     """Whether an adjective of a country describes persons, not a vessel, a border or an authority."""
-    following = re.match(r"\s*(?:,|and|or|[\w-]+\s+){0,3}?\s*([\w-]+)", words[end : end + 60])
-    if following is None:
-        return words[max(0, end - 1) : end] == "s"
-    near = words[end : end + 45].lower()
-    persons = r"\b(?:men|women|wom[ae]n|children|child|girls?|boys?|nationals?|citizens?|victims?|migrants?|workers?|labou?rers|refugees?|persons?|people|adults|minors|youth|families|brides|students|males|females|fishermen|crew|sex workers|asylum|internal)\b"
-    other = r"^\s*(?:-|government|authorities|officials|police|border|vessel|fishing|company|employers?|businesses|territory|waters|law|criminal|men and|mafia)"
-    if re.match(other, near) and not re.match(r"^\s*men", near):
+    near = words[end : end + _NEAR]
+    if known.no_persons.match(near):
         return False
-    return re.search(persons, near) is not None or words[end - 1 : end] == "s"
+    return known.persons.search(near) is not None or words[end - 1 : end] == "s"

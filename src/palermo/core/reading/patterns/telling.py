@@ -1,0 +1,83 @@
+"""What kind of description of the situation a clause is, if any."""
+
+from __future__ import annotations
+
+from palermo.core.reading.patterns.units import Unit
+from palermo.core.reading.patterns.words import SituationWords
+
+
+def kind_of(unit: Unit, words: str, known: SituationWords) -> str | None:
+    """`cause`, `vulnerable`, `exploit` or `exist`; None when the clause tells nothing of the situation."""
+    finite = [each for each in unit.predicates if each.form == "finite"]
+    if all(each.negated for each in finite) or known.phrases["none_there"].match(words):
+        return None
+    if unit.doer is not None and known.phrases["law"].search(unit.doer.words):
+        return None
+    if _is_cause(unit, words, known):
+        return "cause"
+    forms = known.vocabularies["forms"].find(words)
+    if unit.is_effort or _acts_officially(unit, forms, known) or unit.own_verb in known.verbs["official"]:
+        return None
+    if known.phrases["not_situation"].search(words):
+        return None
+    return _situation(unit, words, forms, known)
+
+
+def _is_cause(unit: Unit, words: str, known: SituationWords) -> bool:
+    verbs = {each.verb for each in unit.predicates if not each.negated and each.form != "infinitive"}
+    if not verbs & known.verbs["cause"] or known.phrases["caused"].search(words) is None:
+        return False
+    causes = known.vocabularies["causes"]
+    if unit.doer is not None and causes.find(unit.doer.words):
+        return True
+    if not causes.find(words):
+        return False
+    if unit.is_of_government:  # what it does or leaves may itself be said to be a cause
+        return any(each.level == "relative" and each.verb in known.verbs["cause"] for each in unit.predicates)
+    return not known.phrases["not_situation"].search(words)
+
+
+def _situation(unit: Unit, words: str, forms: tuple[str, ...], known: SituationWords) -> str | None:
+    groups = known.vocabularies["groups"]
+    verbs = {each.verb for each in unit.predicates if not each.negated}
+    if known.phrases["vulnerable"].search(words) and (forms or groups.find(words)):
+        return "vulnerable"
+    if _is_exploitation(unit, words, verbs, forms, known):
+        return "exploit"
+    if forms and verbs & known.verbs["exist"] and _is_specific(forms, words, known):
+        return "exist"
+    return None
+
+
+def _is_exploitation(
+    unit: Unit, words: str, verbs: set[str], forms: tuple[str, ...], known: SituationWords
+) -> bool:
+    groups = known.vocabularies["groups"]
+    doer = unit.doer.words if unit.doer is not None else ""
+    if forms and forms != ("trafficking",) and groups.find(doer):
+        return True
+    if verbs & known.verbs["plain_exploit"] or (forms and verbs & known.verbs["exploit"]):
+        return True
+    if verbs & known.verbs["withhold"] and known.phrases["withheld"].search(words):
+        return bool(groups.find(words))
+    return known.phrases["exploiters"].match(doer) is not None
+
+
+def _acts_officially(unit: Unit, forms: tuple[str, ...], known: SituationWords) -> bool:
+    """Whether a government is the doer of an act other than exploitation."""
+    if not unit.is_of_government:
+        return False
+    main = unit.predicates[0]
+    exploits = main.verb in known.verbs["exploit"] and main.verb not in known.verbs["everyday"]
+    imposes = "state_imposed_labour" in forms and main.verb not in known.verbs["official"]
+    return not (main.voice == "active" and (exploits or imposes)) and main.verb != "be"
+
+
+def _is_specific(forms: tuple[str, ...], words: str, known: SituationWords) -> bool:
+    """Whether a clause that only says something exists tells enough to show."""
+    if forms != ("trafficking",):
+        return True
+    named = ("groups", "sites", "goods", "controllers")
+    return any(known.vocabularies[name].find(words) for name in named) or bool(
+        known.phrases["internal"].search(words)
+    )
