@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from palermo.core.reading.figures.lexicon import load_table, load_words
+from palermo.core.reading.figures.lexicon import load_nouns, load_table, load_words
 from palermo.core.reading.figures.quantity import Quantity
 from palermo.core.reading.figures.words import WORD, Words
 
@@ -88,5 +88,5 @@ def spread_ages(words: Words, found: list[Quantity], *, language: str) -> list[Q
 
 
 def _stands_bare(words: Words, quantity: Quantity, language: str) -> bool:
-    low = words.low(quantity.after)
-    return words.kind(quantity.after) != WORD or low in load_words(language, "phrases", "stops")
+    """Whether no counted noun follows a number."""
+    return words.low(quantity.after) not in load_nouns(language)

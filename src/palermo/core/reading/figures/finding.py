@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from palermo.core.reading.document import Document, Passage, Sentence
@@ -16,7 +17,7 @@ from palermo.core.reading.figures.words import split_words
 from palermo.core.statements import Figure
 
 _MEMORY = 6
-_LONGEST = 4_000
+_LONGEST = 2_000
 _GLUED = re.compile(
     r"(?<=\d{4}\.\d)(?=\s[A-Z])|(?<=\d{4}\.\d\d)(?=\s[A-Z])|(?<=[A-Za-z0-9)][A-Za-z0-9)])\.(?=[A-Z][a-z]+\s)"
 )
@@ -88,6 +89,8 @@ def _read_part(
     language: str,
 ) -> tuple[list[Figure], Frame, list[Draft]]:
     words = split_words(document.plain, *extent)
+    if sentence.end - sentence.start > _LONGEST:
+        sentence = replace(sentence, start=extent[0], end=extent[1])
     scene = read_scene(words, language=language)
     absent = build_absences(document, sentence, words, frame, language=language)
     if scene is None:

@@ -20,7 +20,9 @@ _HARD_STOPS = (";", ":")
 class Governing:
     """The actions that may govern a quantity, nearest first, and how it is attached.
 
-    `is_told` when a verb of saying stands right before the number; `is_direct` when the nearest one governs it without doubt; `link` is the preposition right before the number.
+    `is_direct` when the nearest one governs it without doubt; `link` is the preposition right before the number;
+    `where` the word of the nearest action; `is_verb` when that is a verb; `is_told` when a verb of saying stands
+    right before the number.
     """
 
     actions: tuple[str, ...]

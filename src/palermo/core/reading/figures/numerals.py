@@ -8,6 +8,8 @@ from palermo.core.reading.figures.lexicon import load_table, load_words
 from palermo.core.reading.figures.words import NUMBER, WORD, Words
 from palermo.core.statements.kinds import Number
 
+_HUNDRED = 100
+
 
 def parse_digits(written: str) -> Number:
     """The number that digits with separators and a decimal point say.
@@ -100,13 +102,29 @@ def _round_above(group: Number) -> int:
 
 def _read_group(words: Words, index: int, first: int, language: str) -> tuple[Number, int]:
     """One group: "twenty four", "two hundred and fifty thousand", "five million"."""
-    value: Number = first
-    position = index + 1
-    if first >= 20 and first % 10 == 0:
-        ones = _word_value(words.low(position), language) if words.kind(position) == WORD else None
-        if ones is not None and 1 <= ones <= 9:
-            value, position = first + ones, position + 1
+    value, position = _below_hundred(words, index, first, language)
+    if load_table(language, "numbers", "scales").get(words.low(position)) == _HUNDRED:
+        value, position = value * _HUNDRED, position + 1
+    if value >= _HUNDRED and value % _HUNDRED == 0:
+        step = (
+            position + 1
+            if words.low(position) in load_words(language, "numbers", "joining", "and")
+            else position
+        )
+        ones = _word_value(words.low(step), language) if words.kind(step) == WORD else None
+        if ones is not None and 0 < ones < _HUNDRED:
+            rest, after = _below_hundred(words, step, ones, language)
+            value, position = value + rest, after
     return _multiply(words, position, value, language)
+
+
+def _below_hundred(words: Words, index: int, first: int, language: str) -> tuple[int, int]:
+    """ "twenty four" as two words, or the one word as it stands."""
+    if 20 <= first < _HUNDRED and first % 10 == 0 and words.kind(index + 1) == WORD:
+        ones = _word_value(words.low(index + 1), language)
+        if ones is not None and 1 <= ones <= 9:
+            return first + ones, index + 2
+    return first, index + 1
 
 
 def _add_half(words: Words, total: Number, position: int, language: str) -> tuple[Number, int]:

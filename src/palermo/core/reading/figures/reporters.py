@@ -75,6 +75,8 @@ def subject_before(scene: Scene, verb: int) -> str | None:
 def _opens(scene: Scene, index: int) -> bool:
     """Whether a clause may begin right after a word."""
     low = scene.words.lows[index]
+    if low in load_words(scene.language, "reporters", "clause_openers"):
+        return True
     return low in (",", ";", ":", "—", "š", "(", "•", '"', "“") or index in {
         time.last for time in scene.times
     }
@@ -86,6 +88,8 @@ def _continues(scene: Scene, index: int) -> bool:
         return False
     if words.kinds[index] == SIGN:
         return words.lows[index] in ("'", "’", "-", "&", ".") and words.low(index - 1) in ("u", "s", "u.s")
+    if words.lows[index] in load_words(scene.language, "reporters", "clause_openers"):
+        return False
     action = scene.actions[index]
     return not (action is not None and action.form in ("past", "gerund"))
 
