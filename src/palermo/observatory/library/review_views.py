@@ -135,7 +135,7 @@ def _show(
         "published": explain(tell_version(published, identity=identity))
         if published is not None and published.pk != statement.pk
         else (),
-        "blocks": mark_document(view, current=statement, identity=identity),
+        "blocks": mark_document(view, below=1, current=statement, identity=identity),
         "form": form,
         "is_correcting": form.is_bound,
         "judgements": list_judgements(identity.key),

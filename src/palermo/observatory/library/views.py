@@ -64,7 +64,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "source": found,
         "view": view,
-        "blocks": mark_document(view) if view and view.is_full else (),
+        "blocks": mark_document(view, below=2) if view and view.is_full else (),
         "sentences": list_sentences(tell(identity) for identity in view.identities) if view else (),
         "section": "sources",
         **_cite_source(found, request=request),

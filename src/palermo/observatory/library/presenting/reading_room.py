@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from palermo.observatory.library.models import Statement, StatementIdentity
@@ -22,17 +22,26 @@ class Link:
 
 
 def mark_document(
-    view: TextView, *, current: Statement | None = None, identity: StatementIdentity | None = None
+    view: TextView,
+    *,
+    below: int,
+    current: Statement | None = None,
+    identity: StatementIdentity | None = None,
 ) -> tuple[Block, ...]:
     """The document of a view with its statements marked; `current` is the statement under review, with its
-    identity, and its quote is marked too."""
+    identity, and its quote is marked too. `below` is the page's own heading level above the
+    document."""
     claims = [_claim(each, each.shown) for each in view.identities if each.shown is not None]
     quoted = None
     if current is not None and identity is not None and current.text_id == view.text.pk:
         claims = [claim for claim in claims if claim.key != identity.key]
         claims.append(_claim(identity, current))
         quoted = (current.quote_start, current.quote_end)
-    passages = (Stretch(each.kind, each.start, each.end, each.level) for each in view.passages)
+    levels = settle_levels([each.level or 1 for each in view.passages if each.kind == "heading"], below=below)
+    passages = [
+        Stretch(each.kind, each.start, each.end, next(levels) if each.kind == "heading" else None)
+        for each in view.passages
+    ]
     return mark_text(
         view.content,
         passages=passages,
@@ -40,6 +49,18 @@ def mark_document(
         quoted=quoted,
         current=identity.key if identity else "",
     )
+
+
+def settle_levels(levels: Iterable[int], *, below: int) -> Iterator[int]:
+    """The heading levels of a document below a heading of the page, none of them skipped on the way down.
+
+    >>> list(settle_levels([1, 3, 3, 2], below=2))
+    [3, 4, 4, 4]
+    """
+    reached = below
+    for level in levels:
+        reached = min(level + below, reached + 1, 6)
+        yield reached
 
 
 def context_of(identity: StatementIdentity, *, view: TextView) -> Context:

@@ -71,9 +71,3 @@ def role_words(role: str) -> str:
 def tier_words(tier: str) -> str:
     """A tier in words."""
     return TIER_NAMES[tier]
-
-
-@register.filter
-def heading_level(level: int | None) -> int:
-    """The level of a document's own heading below the page's two."""
-    return min((level or 1) + 2, 6)
