@@ -26,6 +26,8 @@ _PERSONS = _PEOPLE | _ACCUSED | {"official", "inspector"}
 _WHERE = frozenset(("place", "organization", "shelter", "thing", "event", "inspected"))
 _AT_LARGE = frozenset(("population", "migrants", "children"))
 _REACH = 6
+_HEDGED = 14
+_MANY = 1000
 _MONEY = {"compensation": "compensation", "fee": "fee", "wage": "wage", "funding": "funding"}
 
 
@@ -109,6 +111,12 @@ def _measure(scene: Scene, quantity: Quantity, counting: Counting, governing: Go
 
 def _exploited(scene: Scene, draft: Draft) -> Draft:
     """ "11 workers in debt bondage": people told with a form of exploitation and nothing else are victims."""
+    if (
+        draft.measured.measure == "victims"
+        and draft.measured.action == "exploit"
+        and _is_estimated(scene, draft)
+    ):
+        return replace(draft, measured=replace(draft.measured, measure="prevalence_estimate"))
     if draft.measured.measure not in _AT_LARGE or draft.measured.is_certain:
         return draft
     facets = facets_between(
@@ -122,6 +130,15 @@ def _exploited(scene: Scene, draft: Draft) -> Draft:
     ):
         return draft
     return replace(draft, measured=replace(draft.measured, measure="victims"))
+
+
+def _is_estimated(scene: Scene, draft: Draft) -> bool:
+    """Whether people said to be exploited are an estimate: hedged so, or thousands a year."""
+    lows = scene.words.lows[max(0, draft.quantity.first - _HEDGED) : draft.counting.end + _HEDGED]
+    if any(low in load_words(scene.language, "qualifiers", "hedges", "estimated") for low in lows):
+        return True
+    yearly = any(low in load_words(scene.language, "periods", "words", "yearly") for low in lows)
+    return yearly and draft.quantity.value >= _MANY
 
 
 def _measure_share(scene: Scene, quantity: Quantity, counting: Counting, governing: Governing) -> Measured:

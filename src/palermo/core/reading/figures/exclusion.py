@@ -43,7 +43,7 @@ def is_word_of_idiom(
     idioms = load_table(language, "exclusions")
     if kind == "time" and _is_period(words, first, after, value, is_compound, idioms):
         return True
-    if words.low(after) in idioms["consecutive"]:
+    if words.low(after) in idioms["consecutive"] or words.low(after) in idioms["ordinal_endings"]:
         return True
     if words.low(first - 1) in idioms["per"] and (kind == "time" or value in idioms["denominators"]):
         return True

@@ -101,6 +101,8 @@ def _stands_absolute(scene: Scene, link: str, counting: Counting) -> str | None:
 
 def _is_ungoverned(scene: Scene, at: int, link: str) -> bool:
     """Whether nothing to the left of a number governs it: it exists, is reported, or belongs to another noun."""
+    if scene.words.low(at) in load_words(scene.language, "phrases", "clause_openers"):
+        return True
     return _only_exists(scene, at) or _is_reported(scene, at) or _belongs_to_noun(scene, at, link)
 
 
@@ -173,6 +175,7 @@ def find_predicate(scene: Scene, quantity: Quantity, start: int, is_subject: boo
     verbs = load_words(scene.language, "phrases", "auxiliaries") | load_words(
         scene.language, "phrases", "light_verbs"
     )
+    victim_words = load_words(scene.language, "phrases", "victim_words")
     first: tuple[str, bool] | None = None
     seen_verb = False
     index, home = start, scene.brackets[quantity.first]
@@ -189,6 +192,8 @@ def find_predicate(scene: Scene, quantity: Quantity, start: int, is_subject: boo
             if low in turns:
                 break
             seen_verb = seen_verb or low in verbs
+            if seen_verb and low in victim_words and first is None:
+                return "exploit", False
             action = None if low in verbs else scene.actions[index]
             if action is not None and action.name and seen_verb:
                 return action.name, index - start <= _NEAR and first is None

@@ -114,7 +114,9 @@ def _according(scene: Scene) -> str | None:
                 and last - first < _LONGEST
             ):
                 last += 1
-            if last > first:
+            if last > first and words.lows[last - 1] not in load_words(
+                scene.language, "reporters", "not_told_by"
+            ):
                 return " ".join(words.text[words.starts[first] : words.ends[last - 1]].split())
     return None
 
