@@ -15,6 +15,8 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from docx import Document
+from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from palermo.core.reading.document import PassageKind
@@ -67,9 +69,6 @@ def read_docx(data: bytes, *, limits: Limits, declared: str | None = None) -> Sh
 
 
 def _open(data: bytes, *, limits: Limits) -> Any:
-    from docx import Document  # loaded here, since only Word documents need it
-    from docx.opc.exceptions import OpcError
-
     damaged = Unreadable(
         "damaged",
         "the Word document is cut off or damaged; expected a whole .docx; fetch it again, or open it and "
@@ -90,6 +89,8 @@ def _open(data: bytes, *, limits: Limits) -> Any:
         BadZipFile, OpcError, etree.LxmlError, KeyError, ValueError, AttributeError, NotImplementedError,
         OSError, RuntimeError, EOFError, zlib.error,
     ) as error:  # fmt: skip
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise damaged from error
 
 

@@ -93,7 +93,9 @@ def _parse(text: str) -> Any:
     clean = _NOT_IN_PAGES.sub("\ufffd", text).encode("utf-8", "replace")
     try:
         root = etree.fromstring(clean, parser)
-    except etree.LxmlError:
+    except etree.LxmlError as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         root = None
     if root is None:
         raise Unreadable(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from palermo.core.reading.document import PassageKind
 from palermo.engines.encodings import decode
 from palermo.engines.layout import Shaped, TextBuilder
 from palermo.engines.limits import Limits, Unreadable
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 READER = "palermo-markdown/1"
 
@@ -29,8 +28,6 @@ _FIELDS = {
 
 def read_markdown(data: bytes, *, limits: Limits, declared: str | None = None) -> Shaped:
     """The text of a Markdown file as it is shown, and its layout."""
-    from markdown_it import MarkdownIt  # loaded here, since only Markdown needs it
-
     source, encoding = decode(data, declared=declared)
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     particulars, source = _front_matter(source)
