@@ -18,28 +18,32 @@ _PLACES = frozenset({"kind", "span", "quote", "reader"})
 
 
 @dataclass(frozen=True, slots=True)
-class Doubts:
-    """The doubts of one snapshot: by the digest of their words, and for the statements of one reading."""
+class DoubtedWords:
+    """What may name somebody in one reading: words of its text, and for each statement all of its words that
+    may, one to a line. Statements are told apart as objects: two may say the same in two places."""
 
-    by_digest: dict[str, NameDoubt]
-    by_statement: dict[int, NameDoubt]
+    of_text: frozenset[str]
+    of_statements: dict[int, str]
 
-    @classmethod
-    def note(cls, snapshot: Snapshot, reading: Reading) -> Doubts:
-        """Note every sentence and other passage that may name somebody, and for every statement all of its
-        words that may. A doubt that an earlier reading noted stays, with its release if it has one."""
-        answers: dict[str, bool] = {}
-        of_text = [each for each in _list_words(reading.document) if _may_name(each, answers)]
-        of_statements = {
-            id(each): words for each in reading.statements if (words := _doubted_words(each, answers))
-        }
-        known = _keep(snapshot, {*of_text, *of_statements.values()})
-        return cls(known, {each: known[words_digest(words)] for each, words in of_statements.items()})
+    def of(self, statement: Statement, kept: dict[str, NameDoubt]) -> NameDoubt | None:
+        """The kept doubt that hides a statement, or None."""
+        words = self.of_statements.get(id(statement))
+        return kept[words_digest(words)] if words else None
 
-    def of(self, statement: Statement) -> NameDoubt | None:
-        """The doubt that hides a statement, or None. It covers the quote and every other word it would
-        show."""
-        return self.by_statement.get(id(statement))
+
+def find_doubted_words(reading: Reading) -> DoubtedWords:
+    """Look at every sentence, every other passage and everything a statement would show. Takes a moment: not
+    for inside a transaction."""
+    answers: dict[str, bool] = {}
+    of_text = frozenset(each for each in _list_words(reading.document) if _may_name(each, answers))
+    found = ((id(each), _doubted_words(each, answers)) for each in reading.statements)
+    return DoubtedWords(of_text, {each: words for each, words in found if words})
+
+
+def keep_doubts(snapshot: Snapshot, doubted: DoubtedWords) -> dict[str, NameDoubt]:
+    """The doubts of a snapshot by the digest of their words. What an earlier reading noted stays, with its
+    release if it has one."""
+    return _keep(snapshot, {*doubted.of_text, *doubted.of_statements.values()})
 
 
 def note_statement(snapshot: Snapshot, statement: Statement) -> NameDoubt | None:

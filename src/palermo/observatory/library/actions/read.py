@@ -3,7 +3,7 @@ judged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -16,11 +16,18 @@ from palermo.core.statements import Statement as Said
 from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
 from palermo.observatory.library import store
-from palermo.observatory.library.actions.doubts import Doubts
+from palermo.observatory.library.actions.doubts import find_doubted_words, keep_doubts
 from palermo.observatory.library.actions.reconcile import Counts, reconcile
 from palermo.observatory.library.actions.sources import file_by_description
 from palermo.observatory.library.content import columns_of, content_digest, words_digest
-from palermo.observatory.library.models import Passage, Snapshot, Statement, StatementIdentity, Text
+from palermo.observatory.library.models import (
+    NameDoubt,
+    Passage,
+    Snapshot,
+    Statement,
+    StatementIdentity,
+    Text,
+)
 from palermo.observatory.library.policies import check_add_document
 from palermo.observatory.library.readers import current_reader, read_bytes
 
@@ -55,6 +62,7 @@ def save_reading(snapshot: Snapshot, *, reading: Reading, by: User, at: datetime
     """Write down what a reader made of a snapshot, in one transaction."""
     check_add_document(by)
     said = list(identify(reading.statements, text=reading.text, snapshot=snapshot.sha256))
+    doubted = find_doubted_words(reading)
     with transaction.atomic():
         snapshot.refresh_from_db(from_queryset=Snapshot.objects.select_for_update())
         done = snapshot.texts.filter(reader=reading.reader).first()
@@ -62,8 +70,10 @@ def save_reading(snapshot: Snapshot, *, reading: Reading, by: User, at: datetime
             return _already(done)
         file_by_description(snapshot, reading.description, by=by, at=at)
         text = _save_text(snapshot, reading, at=at)
-        doubts = Doubts.note(snapshot, reading)
-        statements = _save_statements(snapshot, text, said, doubts=doubts, at=at)
+        doubts = keep_doubts(snapshot, doubted)
+        statements = _save_statements(
+            snapshot, text, said, doubt_of=lambda each: doubted.of(each, doubts), at=at
+        )
         counts = reconcile(snapshot, statements, by=by, at=at)
         record(
             "read_snapshot",
@@ -128,7 +138,7 @@ def _save_statements(
     text: Text,
     said: list[tuple[Identity, Said]],
     *,
-    doubts: Doubts,
+    doubt_of: Callable[[Said], NameDoubt | None],
     at: datetime,
 ) -> list[Statement]:
     identities = _save_identities(snapshot, [identity for identity, _ in said])
@@ -149,7 +159,7 @@ def _save_statements(
                 quote_start=each.quote.start,
                 quote_end=each.quote.end,
                 quote_words=each.quote.words,
-                doubt=doubts.of(each),
+                doubt=doubt_of(each),
                 fields=written,
                 content_digest=content_digest(written, quote_words=each.quote.words, part_of=whole),
                 part_of=whole,
