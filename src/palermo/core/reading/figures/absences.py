@@ -29,7 +29,7 @@ def find_absences(words: Words, actions: list[Action | None], *, language: str =
     """Zeros after "did not … any" and numbers after "did not report", in order."""
     auxiliaries = load_words(language, "absences", "auxiliaries")
     for index in range(1, len(words)):
-        if words.lows[index] != "not" or words.lows[index - 1] not in auxiliaries:
+        if not words.says(index, "not") or words.lows[index - 1] not in auxiliaries:
             continue
         verb = _verb_after(words, index, language)
         if words.low(verb) in load_words(language, "absences", "telling"):
@@ -51,7 +51,7 @@ def consecutive_years(words: Words, *, language: str = "en") -> int | None:
 
 def _verb_after(words: Words, index: int, language: str) -> int:
     verb = index + 1
-    while words.low(verb).endswith("ly") or words.low(verb) in ("also", ","):
+    while words.has_ending(verb, "adverbs") or words.says(verb, "adverbs_apart"):
         verb += 1
     return verb
 
@@ -64,7 +64,7 @@ def _clause_end(words: Words, start: int, language: str) -> int:
             words.lows[index] == "," and words.low(index + 1) in stops | {"and", "which"}
         ):
             nxt = words.low(index + 2)
-            if words.lows[index] == "." or nxt in ("did", "it", "the", "there", "authorities", "officials"):
+            if words.lows[index] == "." or words.means(nxt, "new_subjects"):
                 break
         index += 1
     return index
@@ -134,14 +134,14 @@ def _undone(
     index = verb
     while index < len(words) and index - verb < 12:
         action, low = actions[index], words.lows[index]
-        if low in ("any", "a", "single"):
+        if words.means(low, "any_one"):
             break
         if action is not None and action.form in ("base", "noun"):
             verbs.append(action.name)
-        elif low not in (",", "or", "and", "nor") and not low.endswith("ly"):
+        elif not words.means(low, "list_links") and not words.has_ending(index, "adverbs"):
             return
         index += 1
-    if words.low(index) != "any" and words.low(index + 1) != "single":
+    if not words.says(index, "any") and not words.says(index + 1, "single"):
         return
     yield from _zeros(words, first, index, verbs, language)
 

@@ -18,15 +18,15 @@ def as_age(words: Words, plain: Quantity, *, language: str) -> Quantity | None:
     if plain.value > 100 or not float(plain.value).is_integer():
         return None
     aged = replace(plain, kind="age", unit="years")
-    in_years = plain.after + (after in ("years", "year"))
+    in_years = plain.after + (words.means(after, "years"))
     follows = words.low(in_years)
     if before in age["before"] or after in age["suffix"]:
         return replace(aged, after=in_years)
     if in_years > plain.after and (
-        follows in ("old", "olds") or (words.low(in_years + 1) == "age" and follows == "of")
+        words.means(follows, "old") or (words.says(in_years + 1, "age_nouns") and words.means(follows, "of"))
     ):
-        return replace(aged, after=in_years + (2 if follows == "of" else 1))
-    if follows in ("or", "and") and words.low(in_years + 1) in age["open_ends"]:
+        return replace(aged, after=in_years + (2 if words.means(follows, "of") else 1))
+    if words.means(follows, "and_or") and words.low(in_years + 1) in age["open_ends"]:
         return replace(aged, after=in_years)
     if in_years == plain.after and (
         after in load_table(language, "units", "time") or _counts_a_noun(words, plain, language)
@@ -49,22 +49,22 @@ def _has_age_before(words: Words, plain: Quantity, before: str, age: dict[str, l
     earlier, third = words.low(plain.first - 2), words.low(plain.first - 3)
     if earlier in age["before"] or (third in age["before"] and before in age["openers"]):
         return True
-    if before == "than":
+    if words.means(before, "than"):
         return earlier in age["young"]
-    if before == "as":
-        return earlier in ("young", "old")
+    if words.means(before, "as"):
+        return words.means(earlier, "young_old")
     if plain.value > _GROWN:
         return False
-    if before in ("under", "over", "below", "above"):
+    if words.means(before, "age_bounds"):
         return True
-    if before in ("between", "from") and earlier in age["persons"]:
+    if words.means(before, "range_openers") and earlier in age["persons"]:
         return True
     if before in age["being"] and earlier in age["pronouns"]:
         return True
     nearby = words.lows[max(0, plain.first - 12) : plain.first]
-    if before in age["naming"] and any(low in ("age", "ages") for low in nearby):
+    if before in age["naming"] and any(words.means(low, "age_nouns") for low in nearby):
         return True
-    return before == "at" and any(low in age["acts"] for low in nearby)
+    return words.means(before, "at") and any(low in age["acts"] for low in nearby)
 
 
 def spread_ages(words: Words, found: list[Quantity], *, language: str) -> list[Quantity]:

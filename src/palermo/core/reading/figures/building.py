@@ -78,7 +78,7 @@ def build_absences(
     document: Document, sentence: Sentence, words: Words, frame: Frame, *, language: str
 ) -> list[Figure]:
     """The zeros in words and the numbers not reported of one sentence."""
-    if "not" not in words.lows:
+    if not any(words.means(low, "not") for low in words.lows):
         return []
     actions = find_actions(words, language=language)
     scene = lay_out(words, find_times(words, language=language), [], language=language)

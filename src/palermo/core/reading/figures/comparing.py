@@ -49,11 +49,7 @@ def _direction_alone(scene: Scene, draft: Draft) -> Comparison | None:
         low = lows[index]
         if low == ";" or any(one.first == index for one in scene.quantities):
             return None
-        if low in ("increase", "decrease", "rise", "decline", "drop", "reduction") and lows[index - 1] in (
-            "an",
-            "a",
-            "significant",
-        ):
+        if scene.words.means(low, "changes") and scene.words.means(lows[index - 1], "before_change"):
             direction = "increase" if low in up else "decrease" if low in down else None
             to = next((time for time in scene.times if index < time.first <= index + 4), None)
             return Comparison(direction=direction, to=to.period if to else None)

@@ -19,7 +19,7 @@ _BOUNDS = frozenset(("at_least", "more_than", "less_than", "at_most", "up_to"))
 def find_qualifier(scene: Scene, draft: Draft) -> str:
     """The bound around a number, `exact` when the text sets none."""
     words, first = scene.words, draft.quantity.first
-    if words.low(first - 1) in ("under", "below") and draft.quantity.kind != "count":
+    if words.says(first - 1, "upper_bounds") and draft.quantity.kind != "count":
         return "less_than"
     before = _before_phrases(scene.language)
     end = first
@@ -28,18 +28,7 @@ def find_qualifier(scene: Scene, draft: Draft) -> str:
             name = before.get(tuple(words.lows[max(0, end - size) : end]))
             if name is not None and end >= size:
                 return name
-        if words.low(end - 1) not in (
-            "a",
-            "an",
-            "the",
-            "total",
-            "of",
-            "additional",
-            "another",
-            "from",
-            "between",
-            "estimated",
-        ):
+        if not words.says(end - 1, "between_bound_and_number"):
             break
         end -= 1
     for phrase, name in load_phrases(scene.language, "qualifiers", "after").get(
@@ -65,7 +54,7 @@ def find_hedge(scene: Scene, draft: Draft) -> str | None:
         return "estimated"
     if any(low in load_words(scene.language, "qualifiers", "hedges", "claimed") for low in lows[-6:]):
         return "claimed"
-    return "reported" if "reportedly" in lows else None
+    return "reported" if any(scene.words.means(low, "reportedly") for low in lows) else None
 
 
 def find_facets(scene: Scene, draft: Draft, extent: int) -> dict[str, str]:
@@ -90,7 +79,7 @@ def object_of(scene: Scene, draft: Draft) -> str | None:
     """The noun phrase counted, with an "of …" that follows it, as written."""
     words = scene.words
     first, last = draft.counting.start, draft.counting.end
-    if words.low(last) == "of" and draft.counting.head is not None:
+    if words.says(last, "of") and draft.counting.head is not None:
         step = last + 1
         while (
             step < min(last + 5, len(words))

@@ -123,11 +123,7 @@ def _exploited(scene: Scene, draft: Draft) -> Draft:
         scene.words, draft.counting.end, draft.counting.end + _REACH, language=scene.language
     )
     form = facets.get("form_of_exploitation")
-    if (
-        form is None
-        or form == "child_labor"
-        or scene.words.low(draft.counting.end) not in ("in", "into", "of", "for")
-    ):
+    if form is None or form == "child_labor" or not scene.words.says(draft.counting.end, "into"):
         return draft
     return replace(draft, measured=replace(draft.measured, measure="victims"))
 
@@ -143,7 +139,8 @@ def _is_estimated(scene: Scene, draft: Draft) -> bool:
 
 def _measure_share(scene: Scene, quantity: Quantity, counting: Counting, governing: Governing) -> Measured:
     words = scene.words
-    if "interest" in words.lows[max(0, quantity.first - 8) : quantity.after + 3]:
+    around = words.lows[max(0, quantity.first - 8) : quantity.after + 3]
+    if any(words.means(low, "interest") for low in around):
         return Measured("interest_rate", quantity.unit, True)
     if counting.noun is not None and counting.noun.counted.name == "sentence":
         return Measured("sentence_share", quantity.unit, True)
@@ -168,7 +165,7 @@ def _rest_count(scene: Scene, draft: Draft, drafts: list[Draft], memory: list[Dr
     said = predicate_noun(scene, draft.quantity.after) if draft.counting.noun is None else None
     if said is not None and said.counted.is_firm:
         measured = Measured(said.counted.default, said.counted.unit, True, said.counted.name)
-        place = _find_here(draft, said.counted.name, drafts)
+        place = _find_here(scene, draft, said.counted.name, drafts)
         return replace(draft, measured=measured, rests_on=place, is_part=True)
     noun = said.counted.name if said is not None else draft.noun
     if noun is None and (draft.measured.is_certain or not _may_take_over(scene, draft)):
@@ -180,12 +177,12 @@ def _rest_count(scene: Scene, draft: Draft, drafts: list[Draft], memory: list[Dr
         and not draft.bracket
     ):
         return draft
-    if draft.counting.noun is not None and _is_beside(draft) and not draft.is_prior:
+    if draft.counting.noun is not None and _is_beside(scene, draft) and not draft.is_prior:
         return draft
     is_settled = draft.measured.is_certain and draft.noun is not None and not draft.counting.is_elliptic
     if is_settled and not (draft.is_prior or draft.bracket):
         return replace(draft, rests_on=_whole(scene, draft, drafts), is_part=_is_part(scene, draft))
-    place = _find_here(draft, noun, drafts)
+    place = _find_here(scene, draft, noun, drafts)
     if place is not None:
         return _take_over(scene, draft, drafts[place], place, noun)
     if is_settled:
@@ -246,7 +243,7 @@ def _class_of(scene: Scene, name: str | None) -> Counted | None:
     return None
 
 
-def _find_here(draft: Draft, noun: str | None, drafts: list[Draft]) -> int | None:
+def _find_here(scene: Scene, draft: Draft, noun: str | None, drafts: list[Draft]) -> int | None:
     """The place of the draft of this sentence that a count rests on."""
     places = [place for place in range(len(drafts) - 1, -1, -1) if drafts[place].quantity.kind == "count"]
     if not places:
@@ -261,7 +258,7 @@ def _find_here(draft: Draft, noun: str | None, drafts: list[Draft]) -> int | Non
     if same:
         return same[0]
     main = [place for place in places if not drafts[place].bracket]
-    held = [place for place in main if not _is_beside(drafts[place])]
+    held = [place for place in main if not _is_beside(scene, drafts[place])]
     whole = [place for place in held if not (draft.is_prior and not draft.bracket and drafts[place].is_part)]
     sure = [place for place in whole if drafts[place].measured.is_certain]
     for chosen in (sure, whole, held, main, places):
@@ -270,13 +267,13 @@ def _find_here(draft: Draft, noun: str | None, drafts: list[Draft]) -> int | Non
     return None
 
 
-def _is_beside(draft: Draft) -> bool:
+def _is_beside(scene: Scene, draft: Draft) -> bool:
     """Whether a draft only accompanies another: "29 cases with 33 suspects"."""
     if draft.governing.is_direct or (draft.counting.noun is not None and draft.counting.noun.counted.is_firm):
         return False
-    if draft.governing.link == "in":
+    if scene.words.means(draft.governing.link, "in"):
         return draft.noun in _WHERE
-    return draft.governing.link in ("with", "involving", "at", "among", "across", "through", "by")
+    return scene.words.means(draft.governing.link, "accompanying")
 
 
 def _are_alike(one: str | None, other: str | None) -> bool:
@@ -292,7 +289,8 @@ def _are_close(one: str | None, other: str | None) -> bool:
 def _find_in_memory(scene: Scene, draft: Draft, noun: str | None, memory: list[Draft]) -> Draft | None:
     """The draft of an earlier sentence that "of these" or an unexplained noun refers to."""
     if (
-        draft.governing.link not in ("", "including")
+        draft.governing.link
+        and not scene.words.means(draft.governing.link, "including")
         and not draft.is_prior
         and not draft.counting.is_elliptic
     ):
@@ -301,7 +299,7 @@ def _find_in_memory(scene: Scene, draft: Draft, noun: str | None, memory: list[D
         if earlier.quantity.kind != "count" or earlier.is_prior:
             continue
         if noun is None or draft.counting.noun is None:
-            if earlier.measured.is_certain and not earlier.bracket and not _is_beside(earlier):
+            if earlier.measured.is_certain and not earlier.bracket and not _is_beside(scene, earlier):
                 return earlier
         elif earlier.noun == noun or _are_close(earlier.noun, noun):
             if earlier.measured.is_certain and _says_nothing_new(draft):
@@ -319,7 +317,7 @@ def _says_nothing_new(draft: Draft) -> bool:
 
 
 def _whole(scene: Scene, draft: Draft, drafts: list[Draft]) -> int | None:
-    return _find_here(draft, draft.noun, drafts) if _is_part(scene, draft) else None
+    return _find_here(scene, draft, draft.noun, drafts) if _is_part(scene, draft) else None
 
 
 def _is_part(scene: Scene, draft: Draft) -> bool:
@@ -329,8 +327,8 @@ def _is_part(scene: Scene, draft: Draft) -> bool:
     before = scene.words.low(draft.quantity.first - 1)
     return (
         draft.counting.points_back
-        or draft.governing.link == "including"
-        or before == "including"
+        or scene.words.means(draft.governing.link, "including")
+        or scene.words.means(before, "including")
         or scene.segments[draft.quantity.first] > 0
         or bool(draft.bracket)
     )

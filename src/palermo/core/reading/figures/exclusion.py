@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from palermo.core.reading.figures.lexicon import load_nouns, load_table, load_words
 from palermo.core.reading.figures.phrases import find_phrase
-from palermo.core.reading.figures.words import NUMBER, OTHER, WORD, Words
+from palermo.core.reading.figures.words import NUMBER, OTHER, SIGN, WORD, Words
 from palermo.core.statements.kinds import Number
 
 _CODE_LENGTH = 4
@@ -31,7 +31,7 @@ def is_label(words: Words, first: int, after: int, kind: str, *, language: str =
 def is_time_of_day(words: Words, first: int, after: int) -> bool:
     """Whether a number is a clock time: "7 p.m.", "11:51"."""
     low = words.low(after)
-    if low in ("am", "pm", "o'clock"):
+    if words.means(low, "clock"):
         return True
     return low in ("a", "p") and words.low(after + 1) == "." and words.low(after + 2) == "m"
 
@@ -51,7 +51,7 @@ def is_word_of_idiom(
         return False
     if value == 1 and kind == "count":
         return _is_one_in_idiom(words, first, after, idioms)
-    if value == 0 and words.low(after) in ("tolerance", "sum"):
+    if value == 0 and words.says(after, "after_zero"):
         return True
     return kind == "count" and _points_back(words, first, after, language)
 
@@ -88,7 +88,7 @@ def _is_code(words: Words, first: int, after: int, language: str) -> bool:
 
 def _follows_label(words: Words, first: int, language: str) -> bool:
     index = first - 1
-    if words.low(index) == "." and words.low(index - 1) in ("no", "nos", "art", "c", "sec", "vol", "para"):
+    if words.low(index) == "." and words.says(index - 1, "abbreviated_labels"):
         return True
     if words.low(index) in load_words(language, "exclusions", "law_words"):
         return find_phrase(words, first + 1, language=language).noun is None
@@ -118,7 +118,7 @@ def _is_listed_label(words: Words, first: int, after: int, language: str) -> boo
         index -= 1
     if index < 0 or numbers == 0 or not _is_label_word(words, index, language):
         return False
-    return words.lows[index].endswith("s") or words.low(first - 2) != "," or words.low(after) == "of"
+    return words.has_ending(index, "plurals") or words.low(first - 2) != "," or words.says(after, "of")
 
 
 def _is_bracketed_citation(words: Words, first: int) -> bool:
@@ -164,56 +164,73 @@ def _names_a_line(words: Words, first: int, after: int, language: str) -> bool:
         return False
     if words.low(first - 1) in lines or (words.low(first - 1) == "(" and words.low(first - 2) in lines):
         return words.low(after) not in load_nouns(language)
-    return words.low(after) in lines and words.low(first - 1) in ("the", "a", "its", "national")
+    return words.low(after) in lines and words.says(first - 1, "before_line")
 
 
 def _is_period(
     words: Words, first: int, after: int, value: Number, is_compound: bool, idioms: dict[str, list[str]]
 ) -> bool:
     before = words.low(first - 1)
-    if before in idioms["period_before"] or words.has_phrase(first - 3, ("first", "time", "in")):
+    if before in idioms["period_before"] or _is_first_time(words, first):
         return True
-    if words.low(after) in ("ago", "earlier", "later"):
+    if words.says(after, "ago"):
         return True
-    a_day = words.low(after) in ("a", "per") and words.low(after + 1) == "day"
+    a_day = words.says(after, "a_per") and words.says(after + 1, "day")
     return value == 24 and (is_compound or a_day)
 
 
 def _is_one_in_idiom(words: Words, first: int, after: int, idioms: dict[str, list[str]]) -> bool:
     before, following = words.low(first - 1), words.low(after)
-    if following == "of":
+    if words.means(following, "of"):
         return words.low(after + 1) not in idioms["one_of_counts"]
-    if before == "in" and first == 1 and find_phrase(words, after).noun is not None:
-        head = find_phrase(words, after).head
-        if head is not None and words.lows[head] in ("case", "instance"):
+    if (
+        words.means(before, "in")
+        and first == 1
+        and find_phrase(words, after, language=words.language).noun is not None
+    ):
+        head = find_phrase(words, after, language=words.language).head
+        if head is not None and words.says(head, "instances"):
             return True
-    if following == "such":
+    if words.means(following, "such"):
         return find_phrase(words, after + 1).noun is None
-    if "another" in words.lows[after : after + 5] and "to" in words.lows[after : after + 5]:
+    if _goes_to_another(words, after):
         return True
     if _is_speaker(words, after):
         return True
     if before in idioms["not_after"] or following in idioms["one_not_before"]:
         return True
-    if before in idioms["one_after"] and find_phrase(words, after).noun is None:
+    if before in idioms["one_after"] and find_phrase(words, after, language=words.language).noun is None:
         return True
-    return before in ("the", "day") and words.low(after) in ("", ",", ".", ";", "by", "for", "in")
+    return words.means(before, "before_one") and (
+        words.kind(after) in (SIGN, "") or words.says(after, "after_pronoun")
+    )
+
+
+def _goes_to_another(words: Words, after: int) -> bool:
+    """ "from one owner to another"."""
+    ahead = range(after, min(after + 5, len(words)))
+    return any(words.says(index, "to") and words.says(index + 1, "another") for index in ahead)
+
+
+def _is_first_time(words: Words, first: int) -> bool:
+    """ "for the first time in six years"."""
+    return words.says(first - 1, "in") and words.says(first - 2, "time") and words.says(first - 3, "first")
 
 
 def _is_speaker(words: Words, after: int) -> bool:
     """ "one NGO reported": a number that stands for "a" before somebody who says something."""
-    found = find_phrase(words, after)
+    found = find_phrase(words, after, language=words.language)
     if found.noun is None or found.noun.counted.name not in ("organization", "official"):
         return False
-    return words.low(found.end) in load_words("en", "reporters", "verbs")
+    return words.low(found.end) in load_words(words.language, "reporters", "verbs")
 
 
 def _points_back(words: Words, first: int, after: int, language: str) -> bool:
     """ "the two countries": a number word that only points back to things already named."""
-    if words.low(first - 1) not in ("the", "these", "those"):
+    if not words.says(first - 1, "pointers"):
         return False
     found = find_phrase(words, after, language=language)
-    if found.is_elliptic and words.low(first - 2) == "of":
+    if found.is_elliptic and words.says(first - 2, "of"):
         return False
     noun = found.noun
     return noun is None or noun.counted.name in ("place", "organization", "thing")

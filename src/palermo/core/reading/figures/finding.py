@@ -47,7 +47,8 @@ def find_figures(document: Document, *, language: str = "en") -> tuple[Figure, .
 def _worth_reading(language: str) -> re.Pattern[str]:
     """What a sentence must hold to state a figure or an absence: a digit, a number word, a negation."""
     words = {*load_table(language, "numbers", "words"), *load_table(language, "numbers", "parts")}
-    words |= {*load_table(language, "numbers", "scales"), *load_words(language, "absences", "none"), "not"}
+    words |= {*load_table(language, "numbers", "scales"), *load_words(language, "absences", "none")}
+    words |= load_words(language, "small_words", "not")
     return re.compile(rf"\d|\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 
 
@@ -88,7 +89,7 @@ def _read_part(
     memory: list[Draft],
     language: str,
 ) -> tuple[list[Figure], Frame, list[Draft]]:
-    words = split_words(document.plain, *extent)
+    words = split_words(document.plain, *extent, language=language)
     if sentence.end - sentence.start > _LONGEST:
         sentence = replace(sentence, start=extent[0], end=extent[1])
     scene = read_scene(words, language=language)

@@ -38,7 +38,7 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
     words = scene.words
     at = _before_number(words, quantity, scene.language)
     link = words.low(at) if words.low(at) in _links(scene) else ""
-    if link == "with" and words.low(at - 1) in ("along", "together"):
+    if words.means(link, "with") and words.says(at - 1, "along"):
         link = ""
     absolute = _stands_absolute(scene, link, counting)
     if absolute is not None:
@@ -65,7 +65,7 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
 
 def _coordinated(scene: Scene, where: int, names: list[str]) -> list[str]:
     """ "identified and referred 20 victims": who is identified first counts as identified."""
-    if scene.words.low(where - 1) in ("and", "or") and where >= 2:
+    if scene.words.says(where - 1, "and_or") and where >= 2:
         other = scene.actions[where - 2]
         if other is not None and other.name == "identify" and other.form != "noun":
             return ["identify", *names]
@@ -78,13 +78,17 @@ def _name_form(action: Action | None) -> str:
 
 def _only_exists(scene: Scene, at: int) -> bool:
     """ "there were 20 million": nothing to the left governs the number."""
-    return scene.words.low(at) in ("are", "were", "is", "was") and scene.words.low(at - 1) == "there"
+    return scene.words.says(at, "copulas") and scene.words.says(at - 1, "there")
 
 
 def _stands_absolute(scene: Scene, link: str, counting: Counting) -> str | None:
     """ "with two men receiving sentences": the action of a phrase that has a subject of its own."""
     words = scene.words
-    if link != "with" or not words.low(counting.end).endswith("ing") or counting.end >= len(words):
+    if (
+        not words.means(link, "with")
+        or not words.has_ending(counting.end, "gerunds")
+        or counting.end >= len(words)
+    ):
         return None
     for index in range(counting.end, min(counting.end + 7, len(words))):
         if words.lows[index] in (",", ";", "."):
@@ -113,7 +117,7 @@ def _is_reported(scene: Scene, at: int) -> bool:
 
 def _belongs_to_noun(scene: Scene, at: int, link: str) -> bool:
     """ "the deaths of 41 girls": a noun that is no action holds the number, and nothing beyond it governs."""
-    if link != "of" or scene.actions[at - 1] is not None:
+    if not scene.words.means(link, "of") or scene.actions[at - 1] is not None:
         return False
     return scene.words.low(at - 1) not in load_words(scene.language, "phrases", "group_nouns")
 
@@ -133,10 +137,10 @@ def _before_number(words: Words, quantity: Quantity, language: str) -> int:
     index = quantity.first - 1
     while index >= 0:
         low = words.lows[index]
-        if low in ("of", "to"):
+        if words.means(low, "of_to"):
             if words.low(index - 1) not in amounts:
                 break
-        elif low in ("from", "between"):
+        elif words.means(low, "range_openers"):
             if quantity.value_max is None:
                 break
         elif low not in skipped:
@@ -151,7 +155,7 @@ def _direct(scene: Scene, at: int, link: str) -> int | None:
     action = scene.actions[at]
     if action is not None and action.form != "noun":
         return at
-    if link in ("of", "to", "for", "against", "on", "into", "in") and at > 0:
+    if scene.words.means(link, "attaching") and at > 0:
         back = at - 1
         if scene.words.low(back) == ")":
             while back > 0 and scene.words.low(back) != "(":
@@ -223,11 +227,9 @@ def _after_insertion(scene: Scene, comma: int, verbs: frozenset[str]) -> int | N
 def _ends_clause(words: Words, index: int, low: str, seen_verb: bool, has_first: bool) -> bool:
     if words.kinds[index] == SIGN and low in (";", ":", ".", "—", "–", "Š"):
         return True
-    if low == "," and (
-        seen_verb or has_first or words.low(index + 1) not in ("who", "all", "most", "which", "and")
-    ):
+    if low == "," and (seen_verb or has_first or not words.says(index + 1, "after_subject_comma")):
         return True
-    return seen_verb and low in ("and", "but", "while", "that", "because", "although")
+    return seen_verb and words.means(low, "clause_links")
 
 
 def _to_left(scene: Scene, first: int) -> list[int]:
@@ -242,11 +244,7 @@ def _to_left(scene: Scene, first: int) -> list[int]:
             if home:
                 break
             continue
-        if (
-            index in others
-            or low in _HARD_STOPS
-            or low in ("while", "whereas", "although", "though", "however")
-        ):
+        if index in others or low in _HARD_STOPS or words.means(low, "turning"):
             break
         action = scene.actions[index]
         if action is not None and action.name:

@@ -46,7 +46,7 @@ def measure_noun(scene: Scene, counted: Counted, governing: Governing, extent: t
             return Measured(measure, counted.unit, True, counted.name, action)
         if governing.is_verb and rank == 0 and action not in _TRANSPARENT:
             break
-    if oblique and counted.name == "person" and governing.link in ("with", "involving", "against"):
+    if oblique and counted.name == "person" and scene.words.means(governing.link, "beside_persons"):
         return Measured("suspects", counted.unit, False, counted.name)
     if counted.default in _ESTIMABLE and _is_estimate(scene, extent):
         return Measured("prevalence_estimate", counted.unit, True, counted.name)
@@ -60,20 +60,20 @@ _ESTIMABLE = ("victims",)
 def _is_ratio(scene: Scene, quantity: Quantity, counting: Counting) -> bool:
     """ "one inspector for every 15,000 workers", "one in four children"."""
     words, first = scene.words, quantity.first
-    if words.low(first - 1) in ("every", "each") and words.low(first - 2) in ("for", "per", "to"):
+    if words.says(first - 1, "every") and words.says(first - 2, "for_per"):
         return True
-    if (words.low(first - 1) == "in" and words.low(first - 2) == "one") or (
+    if (words.says(first - 1, "in") and words.says(first - 2, "one")) or (
         quantity.value == 1
         and (
-            words.low(quantity.after) == "in"
+            words.says(quantity.after, "in")
             and any(one.first == quantity.after + 1 for one in scene.quantities)
         )
     ):
         return True
     end = counting.end
     return (
-        words.low(end) == "for"
-        and words.low(end + 1) in ("every", "each")
+        words.says(end, "for")
+        and words.says(end + 1, "every")
         and any(one.first == end + 2 for one in scene.quantities)
     )
 
@@ -94,11 +94,7 @@ def _counted(scene: Scene, quantity: Quantity, counting: Counting) -> Counted | 
 def _names_a_people(words: Words, index: int) -> bool:
     """ "Kenyans", "Chinese": a word with one capital and the ending of a people; not an acronym."""
     written = words.text[words.starts[index] : words.ends[index]]
-    return (
-        written[:1].isupper()
-        and written[1:].islower()
-        and written.endswith(("s", "ese", "i", "an", "ish", "ino", "en", "ak", "ch", "ois"))
-    )
+    return written[:1].isupper() and written[1:].islower() and words.has_ending(index, "peoples")
 
 
 def _by_action_alone(scene: Scene, counting: Counting, governing: Governing) -> Measured:
@@ -128,7 +124,7 @@ def predicate_noun(scene: Scene, start: int) -> Noun | None:
 def _first_noun(words: Words, start: int, nouns: dict[str, Noun]) -> Noun | None:
     for index in range(start, min(start + 7, len(words))):
         low = words.lows[index]
-        if low in (",", ";", ".", "(", "of", "in", "by", "with", "for", "to"):
+        if words.means(low, "predicate_ends"):
             return None
         if low in nouns and nouns[low].counted.name not in ("thing", "place"):
             return nouns[low]

@@ -16,7 +16,7 @@ def as_money(words: Words, plain: Quantity, *, language: str) -> Quantity | None
     sign = load_table(language, "units", "currency_signs").get(words.low(plain.first - 1))
     if sign is not None and words.touches(plain.first):
         first = plain.first - 1
-        if words.low(first - 1) in ("us", "u.s") and words.touches(first):
+        if words.says(first - 1, "american") and words.touches(first):
             first -= 1
         return replace(plain, first=first, kind="money", unit=sign)
     codes = load_table(language, "units", "currency_codes")
@@ -36,7 +36,7 @@ def as_money(words: Words, plain: Quantity, *, language: str) -> Quantity | None
     after = position + 1
     if words.low(after) == "(" and words.low(after + 2) == ")" and words.kind(after + 1) == WORD:
         after += 3
-    named = position > plain.after and words.low(plain.after) not in ("u", "us", "u.s", "american")
+    named = position > plain.after and not words.says(plain.after, "american")
     unit = "" if named and codes[words.low(position)] == "USD" else codes[words.low(position)]
     return replace(plain, after=after, kind="money", unit=unit)
 

@@ -36,12 +36,12 @@ def find_numeral(words: Words, index: int, *, language: str = "en") -> tuple[Num
     first = _word_value(words.lows[index], language)
     if first is not None:
         return _read_words(words, index, first, language)
-    if words.lows[index] == "half" and words.low(index + 1) == "a":
+    if words.says(index, "half") and words.low(index + 1) == "a":
         scale = load_table(language, "numbers", "scales").get(words.low(index + 2), 0)
         return (scale // 2, index + 3) if scale >= 1000 else None
     if words.lows[index] in load_words(language, "numbers", "joining", "articles"):
         scale = load_table(language, "numbers", "scales").get(words.low(index + 1))
-        if scale is not None and words.low(index + 2) != "of":
+        if scale is not None and not words.says(index + 2, "of"):
             return _multiply(words, index + 1, 1, language)
     return None
 
@@ -133,6 +133,6 @@ def _add_half(words: Words, total: Number, position: int, language: str) -> tupl
         return total, position
     if words.low(position + 1) == "one-half":
         return total + 0.5, position + 2
-    if words.low(position + 1) == "a" and words.low(position + 2) == "half":
+    if words.low(position + 1) == "a" and words.says(position + 2, "half"):
         return total + 0.5, position + 3
     return total, position

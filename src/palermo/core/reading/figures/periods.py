@@ -141,12 +141,7 @@ def _with_role(scene: Scene, draft: Draft, main: int | None) -> Draft:
 
 def _leads_to(scene: Scene, draft: Draft, time: Time) -> bool:
     """Whether a year in a bracket dates its number, as in "36 in 2016", rather than something it mentions."""
-    return time.first > draft.quantity.first or scene.words.low(time.first - 1) in (
-        "in",
-        "from",
-        "(",
-        "during",
-    )
+    return time.first > draft.quantity.first or scene.words.says(time.first - 1, "dating")
 
 
 def _date(
@@ -241,7 +236,7 @@ def _closes(scene: Scene, draft: Draft, time: Time) -> bool:
     """Whether a time closes the clause after an insertion: "prosecuted 29 men, five of them officials, in 2017"."""
     before = scene.words.low(time.first - 2)
     return before == "," and not any(
-        low in ("which", "while", "but") for low in scene.words.lows[draft.quantity.after : time.first]
+        scene.words.means(low, "asides") for low in scene.words.lows[draft.quantity.after : time.first]
     )
 
 

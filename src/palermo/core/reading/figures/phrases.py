@@ -28,12 +28,12 @@ class Counting:
 def find_counting(words: Words, first: int, after: int, *, language: str = "en") -> Counting:
     """The noun phrase that the number in words `[first, after)` counts."""
     start = after
-    if words.low(start) == "of":
+    if words.says(start, "of"):
         return _after_of(words, start, language)
     if words.low(start) in ("'", "’"):
         start += 1
-    while words.low(start) in load_words(language, "phrases", "passed_over") or words.low(start).endswith(
-        "edly"
+    while words.low(start) in load_words(language, "phrases", "passed_over") or words.has_ending(
+        start, "sentence_adverbs"
     ):
         start += 1
     found = find_phrase(words, start, language=language)
@@ -48,7 +48,7 @@ def _number_of(words: Words, first: int, after: int, language: str) -> Counting 
         low = words.lows[index]
         if low in (";", ":", ")") or (words.kinds[index] == NUMBER and len(low) != _YEAR_LENGTH):
             return None
-        if low == "of" and words.low(index - 1) in ("number", "numbers"):
+        if words.means(low, "of") and words.says(index - 1, "number_nouns"):
             found = find_phrase(words, index + 1, language=language)
             if found.noun is None:
                 return None
@@ -59,12 +59,12 @@ def _number_of(words: Words, first: int, after: int, language: str) -> Counting 
 def _after_of(words: Words, index: int, language: str) -> Counting:
     """ "19 of whom", "24 of the cases", "64 percent of workers"."""
     after = index + 1
-    if words.low(after) in ("whom", "which"):
+    if words.says(after, "whom"):
         return Counting(after, after + 1, None, None, points_back=True)
     if words.kind(after) == WORD and words.low(after) not in load_words(language, "phrases", "pointing"):
         return Counting(after, after, None, None, points_back=True, is_elliptic=True)
-    while words.low(after) in ("the", "these", "those", "its", "their", "all", "them", "whom"):
-        if words.low(after) == "them":
+    while words.says(after, "pointing_determiners"):
+        if words.says(after, "them"):
             return Counting(after, after + 1, None, None, points_back=True)
         after += 1
     if words.kind(after) == NUMBER:
@@ -92,7 +92,7 @@ def find_phrase(words: Words, start: int, *, language: str = "en") -> Counting:
             if head is not None and nouns[words.lows[head]].is_plural and not nouns[low].is_plural:
                 break
             head = index
-        elif head is not None and nouns[words.lows[head]].is_plural and words.lows[head] != "police":
+        elif head is not None and nouns[words.lows[head]].is_plural and not words.says(head, "uninflected"):
             break
         index += 1
     if head is not None and _is_modifier(words, head, index, nouns):
@@ -115,7 +115,12 @@ def _noun_at(words: Words, head: int, nouns: dict[str, Noun], language: str) -> 
 def _is_modifier(words: Words, head: int, end: int, nouns: dict[str, Noun]) -> bool:
     """Whether a singular noun only describes an unknown plural that closes the phrase: "visa holders"."""
     last = words.low(end - 1)
-    return end - 1 > head and not nouns[words.lows[head]].is_plural and last.endswith("s") and len(last) > 3
+    return (
+        end - 1 > head
+        and not nouns[words.lows[head]].is_plural
+        and words.has_ending(end - 1, "plurals")
+        and len(last) > 3
+    )
 
 
 def _is_inner_sign(words: Words, index: int, low: str, head: int | None) -> bool:
@@ -128,13 +133,13 @@ def _is_inner_sign(words: Words, index: int, low: str, head: int | None) -> bool
         low == ","
         and head is None
         and words.kind(index + 1) == WORD
-        and words.lows[index - 1].endswith(("al", "ed", "ic", "ive"))
+        and words.has_ending(index - 1, "adjectives")
     )
 
 
 def _joins(words: Words, index: int, start: int, head: int | None, nouns: dict[str, Noun]) -> bool:
     """Whether "and" stands inside a phrase: "identified and potential victims", "women and child protection units"."""
-    if words.lows[index] not in ("and", "or") or index == start:
+    if not words.says(index, "and_or") or index == start:
         return False
     if head is None or not nouns[words.lows[head]].is_plural:
         return _goes_on(words, index, nouns)
@@ -148,7 +153,7 @@ def _joins(words: Words, index: int, start: int, head: int | None, nouns: dict[s
 
 def _describes(words: Words, index: int, low: str, nouns: dict[str, Noun]) -> bool:
     """Whether a form in -ing describes the noun after it: "working groups"."""
-    return low.endswith("ing") and words.low(index + 1) in nouns
+    return words.has_ending(index, "gerunds") and words.low(index + 1) in nouns
 
 
 def _goes_on(words: Words, index: int, nouns: dict[str, Noun]) -> bool:

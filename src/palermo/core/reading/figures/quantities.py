@@ -44,7 +44,7 @@ def _quantity_at(words: Words, index: int, language: str) -> Quantity | None:
             return None
         if words.lows[index] in load_words(language, "absences", "none"):
             return _zero(words, index, language)
-        if words.lows[index] == "half" and words.low(index + 1) == "of":
+        if words.says(index, "half") and words.says(index + 1, "of"):
             return Quantity(index, index, index + 1, 0.5, kind="share", unit="share")
         compound = _compound_word(words, index, language)
         if compound is not None:
@@ -69,7 +69,7 @@ def _openers(language: str) -> frozenset[str]:
 
 def _zero(words: Words, index: int, language: str) -> Quantity | None:
     """ "no convictions", "none of whom": a zero, when what is counted is something that reports count."""
-    if words.lows[index] == "none":
+    if words.says(index, "none"):
         counts = words.low(index + 1) in load_words(language, "absences", "none_after")
         return Quantity(index, index, index + 1, 0) if counts else None
     noun = find_phrase(words, index + 1, language=language).noun
@@ -102,7 +102,7 @@ def _with_dash(words: Words, plain: Quantity, language: str) -> Quantity | None:
     dash = plain.after
     if words.low(dash) not in _DASHES or not words.touches(dash):
         return None
-    if words.low(dash + 1) in ("to", "or", "and") and words.low(dash) != "—":
+    if words.says(dash + 1, "range_joints") and words.low(dash) != "—":
         return replace(plain, after=dash + 1)
     if not words.touches(dash + 1) or words.kind(dash + 1) == SIGN:
         return None
@@ -133,7 +133,7 @@ def _with_unit(words: Words, plain: Quantity, language: str) -> Quantity:
         return replace(plain, last=plain.after, after=plain.after + 1, kind="percent", unit="percent")
     if low in load_words(language, "numbers", "joining", "percent"):
         return replace(plain, after=plain.after + 1, kind="percent", unit="percent")
-    if low == "per" and words.low(plain.after + 1) in ("cent", "centum"):
+    if words.means(low, "per") and words.says(plain.after + 1, "cent"):
         return replace(plain, after=plain.after + 2, kind="percent", unit="percent")
     return (
         as_money(words, plain, language=language)

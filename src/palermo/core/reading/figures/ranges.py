@@ -58,7 +58,7 @@ def _is_range(words: Words, lower: Quantity, upper: Quantity, language: str) -> 
     if between[0] in load_words(language, "numbers", "joining", "and"):
         links = _leads(words, lower, load_words(language, "numbers", "joining", "between"))
     elif between[0] in load_words(language, "numbers", "joining", "to"):
-        links = not (before == "from" and _is_change(words, lower, language))
+        links = not (words.means(before, "from") and _is_change(words, lower, language))
     else:
         links = between[0] in load_words(language, "numbers", "joining", "or") or between[0] in (
             "–",

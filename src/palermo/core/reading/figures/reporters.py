@@ -103,7 +103,7 @@ def _is_source(scene: Scene, first: int, last: int) -> bool:
 def _according(scene: Scene) -> str | None:
     words = scene.words
     for index, low in enumerate(words.lows):
-        if low == "according" and words.low(index + 1) == "to":
+        if words.means(low, "according") and words.says(index + 1, "to"):
             first = index + 2
             if words.low(first) in load_words(scene.language, "reporters", "articles"):
                 first += 1
@@ -124,7 +124,7 @@ def _according(scene: Scene) -> str | None:
 def _agent(scene: Scene, draft: Draft) -> str | None:
     words = scene.words
     for index in range(draft.counting.end, min(draft.counting.end + 4, len(words))):
-        if words.lows[index] == "by" and index > 0:
+        if words.says(index, "by") and index > 0:
             action = scene.actions[index - 1]
             if action is None or action.form != "past":
                 return None

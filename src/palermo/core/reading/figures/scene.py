@@ -156,10 +156,10 @@ def _mark(
 def _opens_clause(words: Words, comma: int, actions: dict[str, Action]) -> bool:
     """Whether after a comma something new is said: a joining word and then a verb, or "which", "including"."""
     following = words.low(comma + 1)
-    if following in ("which", "while", "but", "although", "including", "however", "who", "resulting", "with"):
+    if words.means(following, "continuations"):
         return True
-    if following in ("of", "all", "most", "some", "none") or following == "and":
-        if any(words.low(comma + step).endswith("ed") for step in (2, 3)) and following == "and":
+    if words.means(following, "shares") or words.means(following, "and"):
+        if any(words.has_ending(comma + step, "pasts") for step in (2, 3)) and words.means(following, "and"):
             return True
         ahead = [actions.get(words.low(comma + step)) for step in range(2, 7)]
         return any(action is not None and action.form in ("past", "base", "gerund") for action in ahead)
@@ -170,7 +170,7 @@ def _mark_changes(words: Words, flags: list[bool], quantities: list[Quantity], l
     """ "declined from 50 in 2013 to 3 in 2014": the number after "from" is the earlier one."""
     change = load_words(language, "comparisons", "change_words")
     for quantity, following in pairwise(quantities):
-        if words.low(quantity.first - 1) != "from" and words.low(quantity.first - 2) != "from":
+        if not words.says(quantity.first - 1, "from") and not words.says(quantity.first - 2, "from"):
             continue
         if not any(words.low(quantity.first - step) in change for step in range(2, 14)):
             continue

@@ -16,7 +16,9 @@ _PUNISHING = ("imprisonment", "prison")
 def find_term(scene: Scene, quantity: Quantity) -> str | None:
     """Whether a stretch of time is a term of punishment: `statutory`, `imposed`, or None for another duration."""
     lows = scene.words.lows
-    if quantity.unit in _SHORT and "community" not in lows[quantity.after : quantity.after + 3]:
+    if quantity.unit in _SHORT and not any(
+        scene.words.says(quantity.after + step, "community") for step in range(3)
+    ):
         return None
     punishments = load_words(scene.language, "penalties", "punishments")
     before = lows[max(0, quantity.first - _REACH) : quantity.first]
@@ -33,11 +35,8 @@ def _is_other_duration(scene: Scene, quantity: Quantity) -> bool:
     before = scene.words.low(quantity.first - 1)
     after = scene.words.lows[quantity.after : quantity.after + 2]
     others = load_words(scene.language, "penalties", "other_durations")
-    return (quantity.is_compound and any(low in others for low in after)) or before in (
-        "within",
-        "after",
-        "every",
-        "over",
+    return (quantity.is_compound and any(low in others for low in after)) or scene.words.means(
+        before, "not_terms"
     )
 
 
@@ -81,15 +80,13 @@ def _is_rate(scene: Scene, quantity: Quantity) -> bool:
     low, following = words.low(quantity.after), words.low(quantity.after + 1)
     if low in load_words(scene.language, "penalties", "money", "rates"):
         return True
-    return low in ("per", "a", "each", "every", "an") and following in ("hour", "day", "week", "month")
+    return words.means(low, "rate_openers") and words.means(following, "rate_units")
 
 
 def _is_paid_to_victims(scene: Scene, quantity: Quantity) -> bool:
     """ "ordered him to pay 600 soles to the victims"."""
     lows = scene.words.lows
-    pays = any(
-        low in ("pay", "paid", "paying", "pays") for low in lows[max(0, quantity.first - 9) : quantity.first]
-    )
+    pays = any(scene.words.means(low, "pay") for low in lows[max(0, quantity.first - 9) : quantity.first])
     cues = load_words(scene.language, "penalties", "money", "receivers")
     around = lows[max(0, quantity.first - 4) : quantity.first] + lows[quantity.after : quantity.after + 9]
     return pays and any(low in cues for low in around)

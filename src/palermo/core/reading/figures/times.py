@@ -105,7 +105,7 @@ def _part_of_year(words: Words, index: int, language: str) -> Time | None:
     """ "the first six months of 2016", "the second half of 2017": the months of a stated year."""
     ranking = load_table(language, "periods", "words", "ranking")
     rank = ranking.get(words.lows[index])
-    if rank is None or words.low(index - 1) not in ("the", "in", "during", "of"):
+    if rank is None or not words.says(index - 1, "before_part_of_year"):
         return None
     length, position = 1, index + 1
     numeral = find_numeral(words, position, language=language) if position < len(words) else None
@@ -119,9 +119,9 @@ def _part_of_year(words: Words, index: int, language: str) -> Time | None:
     if months is None:
         return None
     after = position + 1
-    if words.low(after) in ("of", "in"):
+    if words.says(after, "of_in"):
         after += 1
-    if words.low(after) == "the":
+    if words.says(after, "the"):
         after += 1
     if words.kind(after) == NUMBER and _YEAR.match(words.lows[after]):
         year = words.lows[after]
@@ -161,7 +161,7 @@ def _month_first(words: Words, index: int, month: int) -> _Point:
         low.isdigit()
         and 1 <= int(low) <= 31
         and len(low) <= 2
-        and words.low(position + 1) not in ("percent", "%")
+        and not words.says(position + 1, "percent_marks")
     ):
         day = int(low)
         position += 1
@@ -170,7 +170,7 @@ def _month_first(words: Words, index: int, month: int) -> _Point:
 
 
 def _year_after(words: Words, position: int) -> tuple[int, int | None]:
-    step = position + 1 if words.low(position) in (",", "of") else position
+    step = position + 1 if words.says(position, "date_links") else position
     if words.kind(step) == NUMBER and _YEAR.match(words.lows[step]):
         return step, int(words.lows[step])
     return position - 1, None
@@ -179,7 +179,7 @@ def _year_after(words: Words, position: int) -> tuple[int, int | None]:
 def _is_counted(words: Words, index: int) -> bool:
     """Whether four digits like a year are an amount: after a money sign, before a percent sign or a magnitude."""
     before, after = words.low(index - 1), words.low(index + 1)
-    if after in _COUNTS_AFTER_A_YEAR or after in ("percent", "million", "billion"):
+    if after in _COUNTS_AFTER_A_YEAR or words.means(after, "after_amount"):
         return True
     return before in ("$", "€", "£", "¥", "₹", "•", ".") and words.touches(index)
 
@@ -191,12 +191,16 @@ def _stretch(words: Words, index: int, first: _Point, language: str) -> Time | N
     if link in _DASHES and first.month is None:
         return _year_range(words, index, first, language)
     opener = words.low(index - 1)
-    if link == "and" and opener in ("in", "during", "both", "throughout") and first.month is None:
+    if words.means(link, "and") and words.means(opener, "during") and first.month is None:
         return _two_years(words, index, first)
     from_words = load_words(language, "periods", "words", "range_from")
     if link not in load_words(language, "periods", "words", "range_to") or joint + 1 >= len(words):
         return None
-    if opener not in from_words and link not in _DASHES and not (link in ("to", "through") and first.month):
+    if (
+        opener not in from_words
+        and link not in _DASHES
+        and not (words.means(link, "to_through") and first.month)
+    ):
         return None
     second = _point_at(words, joint + 1, language)
     if second is None and first.month and words.kind(joint + 1) == NUMBER and link in _DASHES:
@@ -209,7 +213,11 @@ def _stretch(words: Words, index: int, first: _Point, language: str) -> Time | N
 def _two_years(words: Words, index: int, first: _Point) -> Time | None:
     """ "in 2015 and 2016": both years, unless each of two figures has its own ("respectively")."""
     after = first.last + 2
-    if words.kind(after) != NUMBER or not _YEAR.match(words.lows[after]) or "respectively" in words.lows:
+    if (
+        words.kind(after) != NUMBER
+        or not _YEAR.match(words.lows[after])
+        or any(words.means(low, "respectively") for low in words.lows)
+    ):
         return None
     if first.year is None or int(words.lows[after]) != first.year + 1:
         return None
@@ -254,7 +262,7 @@ def _year_range(words: Words, index: int, first: _Point, language: str) -> Time 
         low = str(first.year)[:2] + low
     if not _YEAR.match(low) or int(low) < first.year:
         return None
-    opened = words.low(index - 1) in ("in", "during", "from", "between", "for", "since")
+    opened = words.says(index - 1, "before_year_range")
     opened = opened and words.low(index - 2) not in load_words(language, "periods", "words", "enactment")
     return Time(index, after, "stated", Period(f"{first.year:04d}", low), is_usable=opened)
 
@@ -279,12 +287,12 @@ def _is_usable(words: Words, index: int, point: _Point, language: str) -> bool:
     """Whether the time can date a figure: not part of a name, not the date a law or plan was made."""
     before = words.low(index - 1)
     after_kind, after = words.kind(point.last + 1), words.low(point.last + 1)
-    if before in load_words(language, "periods", "words", "enactment") or before == "from":
+    if before in load_words(language, "periods", "words", "enactment") or words.means(before, "from"):
         return False
     if before in load_words(language, "periods", "words", "before"):
         return words.low(index - 2) not in load_words(language, "periods", "words", "enactment")
     if before in ("", "(", ",", ";", "—", "–") or words.kind(index - 1) == NUMBER:
-        return after_kind in (SIGN, "") or after in ("and", "or", "to", "the", "in")
+        return after_kind in (SIGN, "") or words.means(after, "after_listed_year")
     if after in load_words(language, "periods", "words", "dated_sources"):
         return True
-    return after_kind in (SIGN, "") and after != "-" and before not in ("the", "a", "its", "their")
+    return after_kind in (SIGN, "") and after != "-" and not words.means(before, "name_openers")

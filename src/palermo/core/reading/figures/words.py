@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from palermo.core.reading.figures.lexicon import load_table, load_words
+
 _WORD = re.compile(
     r"(?P<u>https?://\S+|www\.\S+)"
     r"|(?P<n>(?:(?:19|20)\d\d(?=\.\d{1,2}(?:\s|$)))|(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![^\W_]))"
@@ -26,6 +28,7 @@ class Words:
     starts: list[int]
     ends: list[int]
     lows: list[str]
+    language: str = "en"
 
     def __len__(self) -> int:
         return len(self.lows)
@@ -46,12 +49,24 @@ class Words:
         """The kind of the word at `index`; empty outside the sentence."""
         return self.kinds[index] if 0 <= index < len(self.kinds) else ""
 
+    def says(self, index: int, name: str) -> bool:
+        """Whether the word at `index` is one of a named list of small words (small_words.toml)."""
+        return self.low(index) in load_words(self.language, "small_words", name)
+
+    def means(self, word: str, name: str) -> bool:
+        """Whether a word is one of a named list of small words."""
+        return word in load_words(self.language, "small_words", name)
+
+    def has_ending(self, index: int, name: str) -> bool:
+        """Whether the word at `index` has one of a named list of endings."""
+        return self.low(index).endswith(tuple(load_table(self.language, "small_words", "endings", name)))
+
     def has_phrase(self, index: int, phrase: tuple[str, ...]) -> bool:
         """Whether the words from `index` on are those of the phrase."""
         return tuple(self.lows[index : index + len(phrase)]) == phrase
 
 
-def split_words(text: str, start: int, end: int) -> Words:
+def split_words(text: str, start: int, end: int, *, language: str = "en") -> Words:
     """The words of `text[start:end]`, in order.
 
     >>> split_words("In 2015, 24 of 1,990 cases.", 0, 27).lows
@@ -67,4 +82,4 @@ def split_words(text: str, start: int, end: int) -> Words:
         starts.append(first)
         ends.append(last)
         lows.append(text[first:last].lower().replace("’", "'"))
-    return Words(text, kinds, starts, ends, lows)
+    return Words(text, kinds, starts, ends, lows, language)
