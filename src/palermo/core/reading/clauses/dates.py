@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from palermo.core.reading.document import Description
-from palermo.core.values import Period
+from palermo.core.reading.lexicon import load_lexicon
+from palermo.core.values import Period, PeriodError
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH = "|".join(name.capitalize() for name in _MONTHS)
 _YEAR = r"(?:19|20)\d\d"
-_BEFORE = r"(?:(?:[Ii]n|[Oo]n|[Dd]uring|[Bb]y|[Oo]f|[Ll]ate|[Ee]arly|mid-?|[Tt]hroughout|[Ii]n fiscal year|[Ff]iscal year|[Ss]ince|effective|dated|[Uu]ntil)\s+)"
-_DATE = re.compile(
-    rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{_MONTH}),?\s+(?P<y1>{_YEAR})\b"
-    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:\s*(?:,|of)\s*(?P<y2>{_YEAR}))?(?!\d)\b"
-    rf"|\b(?P<between>(?:[Bb]etween|[Ff]rom)\s+(?P<m3>{_MONTH})(?:\s+(?P<y3>{_YEAR}))?\s+(?:and|to|through|until)\s+(?P<m4>{_MONTH})\s+(?P<y4>{_YEAR}))\b"
-    rf"|\b(?P<m5>{_MONTH}),?\s+(?P<y5>{_YEAR})\b"
-    rf"|\b(?P<years>(?:[Bb]etween|[Ff]rom|[Ii]n|[Dd]uring|[Ff]or)\s+(?:the\s+)?(?:fiscal\s+years?\s+)?(?P<y6>{_YEAR})\s*(?:and|to|through|-|–|/)\s*(?P<y7>{_YEAR}))\b"
-    rf"|(?<!\w)(?:[Ii]n|[Oo]n|[Dd]uring|[Bb]y|[Ss]ince|[Uu]ntil)\s+(?:early\s+|late\s+|mid-?\s*|the\s+(?:month|beginning|end)\s+of\s+)*(?P<m8>{_MONTH})\b(?!\s+\d)"
-    rf"|{_BEFORE}+(?P<y9>{_YEAR})\b(?!\s*(?:-|–)\s*\d)"
-    r"|(?P<relative>\bduring the (?:reporting period|reporting year|year)\b|\bthis reporting period\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class DatePhrase:
-    """A date at `[start, end)` of the words; `is_since` when it only says from when."""
+    """A date at `[start, end)` of the words; `is_since` when it only says from or until when, `is_relative`
+    when it is "during the reporting period"."""
 
     start: int
     end: int
@@ -38,79 +25,95 @@ class DatePhrase:
     is_relative: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _DateWords:
+    months: dict[str, int]
+    patterns: tuple[re.Pattern[str], ...]
+    any_date: re.Pattern[str]
+    open_ended: tuple[str, ...]
+
+
 def find_dates(words: str, *, description: Description) -> tuple[DatePhrase, ...]:
     """The dates a sentence gives, in order; a month without a year takes the year the document covers."""
-    found = []
-    for match in _DATE.finditer(words):
-        period = _period(match, description)
-        if period is not None:
-            is_since = match[0].lower().startswith(("since", "until", "by "))
-            is_relative = match["relative"] is not None
-            found.append(DatePhrase(match.start(), match.end(), period, is_since, is_relative))
-    return tuple(found)
+    known = date_words()
+    if not known.any_date.search(words):
+        return ()
+    found: list[DatePhrase] = []
+    taken: set[int] = set()
+    for pattern in known.patterns:
+        for match in pattern.finditer(words):
+            if not taken.isdisjoint(range(match.start(), match.end())):
+                continue
+            period = _period(match.groupdict(), known, description)
+            if period is not None:
+                taken.update(range(match.start(), match.end()))
+                is_since = match[0].lower().startswith(known.open_ended)
+                is_relative = "relative" in pattern.groupindex
+                found.append(DatePhrase(match.start(), match.end(), period, is_since, is_relative))
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _period(match: re.Match[str], description: Description) -> Period | None:
-    group = match.groupdict()
-    if group["relative"]:
-        return _covered(description) if "period" in match[0] else _covered_year(description)
-    if group["between"]:
-        first = _month(group["m3"], group["y3"] or group["y4"])
-        last = _month(group["m4"], group["y4"])
-        return Period(first, last) if first <= last else None
-    if group["years"]:
-        return Period(group["y6"], group["y7"]) if group["y6"] <= group["y7"] else None
-    if group["y9"]:
-        return Period(group["y9"], group["y9"])
-    month = group["m1"] or group["m2"] or group["m5"] or group["m8"]
-    year = group["y1"] or group["y2"] or group["y5"] or _year_of_month(month, description)
+def _period(parts: dict[str, str | None], known: _DateWords, description: Description) -> Period | None:
+    if "relative" in parts:
+        return _period_covered(description)
+    month, last_month = parts.get("month"), parts.get("last_month")
+    year = parts.get("year") or parts.get("last_year")
+    if year is None and month is not None:
+        year = _year_of_month(known.months[month], description)
     if year is None:
         return None
-    return _day_or_month(month, year, group["d1"] or group["d2"])
-
-
-def _day_or_month(month: str, year: str, day: str | None) -> Period | None:
-    point = _month(month, year)
-    if day is not None:
-        point = f"{point}-{int(day):02d}"
+    first = _point(year, month, parts.get("day"), known)
+    last_year = parts.get("last_year")
+    last = _point(last_year, last_month, None, known) if last_year else first
     try:
-        return Period(point, point)
-    except ValueError:
+        return Period(first, last)
+    except (PeriodError, ValueError):
         return None
 
 
-def _month(name: str, year: str) -> str:
-    return f"{year}-{_MONTHS.index(name.lower()) + 1:02d}"
+def _point(year: str, month: str | None, day: str | None, known: _DateWords) -> str:
+    written = year
+    if month is not None:
+        written += f"-{known.months[month]:02d}"
+    return f"{written}-{int(day):02d}" if day is not None else written
 
 
-def _is_tip_report(description: Description) -> bool:
-    kind = description.kind or ""
-    return "trafficking" in kind or kind.startswith("tip")
-
-
-def _year_of_month(name: str, description: Description) -> str | None:
-    """The year of a bare month: trafficking reports cover April to March, others the year they are named for."""
-    year = description.report_year
-    if year is None:
+def _year_of_month(month: int, description: Description) -> str | None:
+    """The year of a bare month in what the document covers: reports may begin in the year before."""
+    year, covered = description.report_year, _covered(description)
+    if year is None or covered is None:
         return None
-    if _is_tip_report(description) and _MONTHS.index(name.lower()) >= 3:
-        return str(year - 1)
-    return str(year)
+    begins, first_month = covered
+    return str(year + begins) if month >= first_month else str(year)
 
 
-def _covered(description: Description) -> Period | None:
-    year = description.report_year
-    if year is None:
+def _period_covered(description: Description) -> Period | None:
+    year, covered = description.report_year, _covered(description)
+    if year is None or covered is None:
         return None
-    return (
-        Period(f"{year - 1}-04", f"{year}-03")
-        if _is_tip_report(description)
-        else Period(str(year), str(year))
+    begins, first_month = covered
+    if first_month == 1:
+        return Period(str(year + begins), str(year + begins))
+    return Period(f"{year + begins}-{first_month:02d}", f"{year + begins + 1}-{first_month - 1:02d}")
+
+
+def _covered(description: Description) -> tuple[int, int] | None:
+    """In which year, counted from the report's own, and in which month what a kind of report covers begins."""
+    reporting = load_lexicon("en", "periods")["reporting"].get(description.kind)
+    return (reporting["shift"], reporting["first_month"]) if reporting else None
+
+
+@cache
+def date_words(language: str = "en") -> _DateWords:
+    """How a language dates an act, compiled once."""
+    lexicon = load_lexicon(language, "dates")
+    month = f"(?:{'|'.join(lexicon['months'])})"
+    patterns = tuple(
+        re.compile(each.replace("{month}", month).replace("{year}", _YEAR)) for each in lexicon["patterns"]
     )
-
-
-def _covered_year(description: Description) -> Period | None:
-    year = description.report_year
-    if year is None or _is_tip_report(description):
-        return _covered(description)
-    return Period(str(year), str(year))
+    return _DateWords(
+        months={name: number for number, name in enumerate(lexicon["months"], start=1)},
+        patterns=patterns,
+        any_date=re.compile(rf"{_YEAR}|{month}|\b(?:during the|this) (?:reporting|year)"),
+        open_ended=tuple(lexicon["open_ended"]),
+    )

@@ -6,34 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from palermo.core.reading.clauses.spacing import compile_phrases
 from palermo.core.reading.clauses.verbs import clause_words
 from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.vocabulary.countries import find_countries
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\d,.]*|[^\w\s]")
-_ENDS_HEAD = frozenset(
-    ", ( ) of in for from with to at on that which who whose under by through against and or including as "
-    "responsible within throughout during between charged".split()
-)
-_LEADING = re.compile(
-    r"\s*(?:(?:however|nonetheless|nevertheless|further|furthermore|moreover|additionally|finally|meanwhile|"
-    r"separately|overall|also|in addition|in particular|for example|for instance|and|but|as a result|"
-    r"during|in|on|as|by|since|after|before|following|throughout|despite|according|with|under|at|while|"
-    r"although|due|unlike|like|beyond|among|from|for|to|through|of|including)\b[^,]*(?:,\d[^,]*)*,\s+)+",
-    re.IGNORECASE,
-)
-
-_OPENER = re.compile(
-    r"\s*(?:(?:although|though|while|whereas|and|but|when|because|as|since|that|nor (?:did|does|do|was|were|has|have))\s+)+",
-    re.IGNORECASE,
-)
-
-_DATE = re.compile(
-    r"\s*(?:in|on|by|during|as of|since)\s+(?:(?:early|late|mid-?)\s*)?(?:the (?:year|reporting period)|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"(?:\s+\d{1,2}(?:\s+and\s+\d{1,2})?)?(?:,?\s+\d{4})?|\d{4})\s+",
-    re.IGNORECASE,
-)
+_LONGEST_NAME = 12  # letters of an agency's capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +37,9 @@ class _DoerWords:
     pronouns: frozenset[str]
     phrases: tuple[str, ...]
     not_before: frozenset[str]
+    head_ends: frozenset[str]
+    leading: re.Pattern[str]
+    openers: tuple[re.Pattern[str], ...]
 
 
 def read_doer(words: str, *, start: int, end: int, country: str | None = None) -> Doer | None:
@@ -66,11 +48,10 @@ def read_doer(words: str, *, start: int, end: int, country: str | None = None) -
     `country` is the name of the country a document is about, which counts as its government.
     """
     known = _doer_words()
-    leading = _LEADING.match(words, start, end)
-    begin = leading.end() if leading else start
-    for pattern in (_OPENER, _DATE):
-        opener = pattern.match(words, begin, end)
-        begin = opener.end() if opener else begin
+    begin = start
+    for pattern in (known.leading, *known.openers):
+        leading = pattern.match(words, begin, end)
+        begin = leading.end() if leading else begin
     tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(words, begin, end)]
     while tokens and not tokens[0][2][0].isalnum():
         tokens.pop(0)
@@ -78,15 +59,15 @@ def read_doer(words: str, *, start: int, end: int, country: str | None = None) -
         tokens.pop()
     if not tokens:
         return None
-    head = _head_index(tokens)
+    head = _head_index(tokens, known)
     text = words[tokens[0][0] : tokens[-1][1]].rstrip(" ,")
     kind = _kind(tokens[: head + 1], words, known, country)
     return Doer(text, tokens[0][0], tokens[0][0] + len(text), kind)
 
 
-def _head_index(tokens: list[tuple[int, int, str]]) -> int:
+def _head_index(tokens: list[tuple[int, int, str]], known: _DoerWords) -> int:
     for index, (_, _, word) in enumerate(tokens):
-        if index > 0 and word.lower() in _ENDS_HEAD:
+        if index > 0 and word.lower() in known.head_ends:
             return index - 1
     return len(tokens) - 1
 
@@ -118,7 +99,7 @@ def _kind_of_name(tokens: list[tuple[int, int, str]], words: str, country: str |
     if any(not each.is_adjective and each.words == bare for each in find_countries(bare)):
         return "government"
     head = tokens[-1][2]
-    if head.isupper() and 2 <= len(head) <= 12 and head.isalpha():
+    if head.isupper() and 2 <= len(head) <= _LONGEST_NAME and head.isalpha():
         return "government"
     return "unknown"
 
@@ -126,6 +107,8 @@ def _kind_of_name(tokens: list[tuple[int, int, str]], words: str, country: str |
 @cache
 def _doer_words() -> _DoerWords:
     lexicon = load_lexicon("en", "doers")
+    around = lexicon["around"]
+    leading = "|".join(around["leading"].split())
     return _DoerWords(
         government=frozenset(lexicon["government"]["heads"].split()),
         organisation=frozenset(lexicon["organisation"]["heads"].split()),
@@ -134,4 +117,10 @@ def _doer_words() -> _DoerWords:
         pronouns=frozenset(lexicon["government"]["pronouns"]),
         phrases=tuple(lexicon["government"]["phrases"]),
         not_before=frozenset(lexicon["government"]["not_before"].split()),
+        head_ends=frozenset(around["head_ends"].split()),
+        leading=re.compile(rf"\s*(?:(?:{leading})\b[^,]*(?:,\d[^,]*)*,\s+)+", re.IGNORECASE),
+        openers=(
+            compile_phrases(rf"\s*(?:{around['openers']}\s+)+"),
+            compile_phrases(rf"\s*{around['date']}"),
+        ),
     )

@@ -13,6 +13,7 @@ from palermo.core.reading.clauses.verbs import ClauseWords, clause_words
 _HARD = {";", ":", "|"}
 _LOOK_AHEAD = 6  # verb groups: farther ones belong to another clause
 _OPENINGS = {"while", "although", "though", "since", "as", "if", "when", "because", "after", "before", "once"}
+_LINKS = {"and", ",", "or", "but", "then"}
 _TRAILING = {",", ".", ";", ":", "and", "or", "but", "–", "—", "!", "?"}
 _CONTRAST = {"but", "although", "though", "while", "whereas", "however", "nor"}
 
@@ -157,38 +158,43 @@ class _SentenceReader:
 
     def _relate(self, group: Group) -> tuple[str, int]:
         """How a finite group stands to the clause so far, and the token at which its own words begin."""
-        tokens, sets = self._tokens, self._known.sets
-        before = tokens[group.before].low if group.before >= 0 else ""
-        if before in sets["relatives"] or before == "that":
+        before = self._tokens[group.before].low if group.before >= 0 else ""
+        if before in self._known.sets["relatives"] or before == "that":
             return "relative", group.before
         if self._last is None:
-            begins = self._has_no_doer(group)
-            if begins and self._found and self._subject:
-                return "coordinated", self._clause
-            if begins and self._found and not group.is_certain:
-                return "skip", self._clause
             return self._first_of_clause(group)
         after = self._last.verb + 1
         opener = self._opener_between(after, group.first)
-        if before in ("and", ",", "or", "but", "then"):
-            if before == "," and self._is_reduced(group) and self._has_later_verb(group):
-                return "skip", after
-            return (opener if before == "," else None) or ("coordinated", after)
+        if before in _LINKS:
+            return self._linked(group, before, after, opener)
         comma = self._comma_after_opening(after, group.first)
         if comma is not None:
             return "joined", comma + 1
         if opener is not None:
             describes = self._is_reduced(group) and self._has_later_verb(group)
             return ("skip", after) if describes else opener
-        if self._is_reduced(group):
+        return ("skip", after) if self._is_reduced(group) else self._next_in_clause(group, self._last)
+
+    def _linked(
+        self, group: Group, before: str, after: int, opener: tuple[str, int] | None
+    ) -> tuple[str, int]:
+        """A verb right behind a comma or "and": of the list, unless what stands before is an aside."""
+        if before == "," and self._is_reduced(group) and self._has_later_verb(group):
             return "skip", after
-        if self._last.plain in sets["reporting_verbs"]:
+        if before == "," and opener is not None:
+            return opener
+        return "coordinated", after
+
+    def _next_in_clause(self, group: Group, last: Group) -> tuple[str, int]:
+        """A further verb behind words of its own: what was said, the main verb again, or a joined clause."""
+        after = last.verb + 1
+        if last.plain in self._known.sets["reporting_verbs"]:
             return "complement", after
         if self._level in ("relative", "subordinate"):
             return "main", self._clause
         joined = self._joined_between(after, group.first)
-        stands_alone = group.is_certain or group.plain in sets["intransitive_verbs"]
-        if joined is not None and (stands_alone or tokens[joined - 1].low in (",", ";")):
+        stands_alone = group.is_certain or group.plain in self._known.sets["intransitive_verbs"]
+        if joined is not None and (stands_alone or self._tokens[joined - 1].low in (",", ";")):
             return "joined", joined + 1
         return ("main", self._clause) if group.is_certain else ("skip", after)
 
@@ -200,6 +206,11 @@ class _SentenceReader:
         return all(low in ("and", "or", "then", ",") for low in own)
 
     def _first_of_clause(self, group: Group) -> tuple[str, int]:
+        if self._found and self._has_no_doer(group):
+            if self._subject:
+                return "coordinated", self._clause
+            if not group.is_certain:
+                return "skip", self._clause
         if self._is_reduced(group) and not group.is_certain and self._has_later_verb(group):
             return "skip", self._clause
         opener = self._opener_between(self._clause, group.first)

@@ -25,18 +25,6 @@ from palermo.core.reading.events.rules import EventRule, EventRules, concrete_ac
 from palermo.core.reading.events.whereabouts import find_counterpart, find_place
 from palermo.core.statements import Event
 
-_AGENT = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Za-z])")
-_NONE = re.compile(r"\W*(?:no|few(?:er)?|any|neither|(?:[\w'’-]+\s+){0,4}efforts?)\b", re.IGNORECASE)
-_EARLIER = re.compile(
-    r"\b(?:in|from|during) (?:prior|previous|past|earlier) years\b|\bin the past\b", re.IGNORECASE
-)
-_LASTING = frozenset(("work", "cooperate", "collaborate", "partner"))  # a habit of these is a partnership
-_PARTNERED = re.compile(
-    r"\b(?:with|by|from|and|through) (?:the )?(?:support|assistance|funding|help|cooperation)?\s*(?:of |from )?"
-    r"(?:the )?(?:\w+ )?(?:government|authorities|ministry|police|officials)\b|government-funded",
-    re.IGNORECASE,
-)
-
 
 def find_events(document: Document) -> tuple[Event, ...]:
     """The acts of governments and their partners that the document tells of, in order."""
@@ -77,7 +65,7 @@ def _events_of(prose: Prose, rules: EventRules, memory: _Memory) -> Iterator[Eve
         if _is_count(predicate, rule, rules, prose.words, date):
             continue
         previous = predicate
-        yield _event(prose, predicate, rule, date, doer, memory, reporter)
+        yield _event(prose, predicate, rule, date, doer, memory, reporter, rules)
 
 
 def _event(
@@ -88,18 +76,19 @@ def _event(
     doer: Doer | None,
     memory: _Memory,
     reporter: str | None,
+    rules: EventRules,
 ) -> Event:
     words, description = prose.words, prose.document.description
     start = predicate.start
     if predicate.voice == "passive" and doer is not None:
         start = doer.start
     country = description.country
-    event_type = _purpose_type(predicate, rule.type, words, event_rules())
+    event_type = _purpose_type(predicate, rule.type, words, rules)
     return Event(
         span=prose.span(start, predicate.end),
         type=event_type,
         period=date.period if date else None,
-        actor=_actor(predicate, doer, memory, words),
+        actor=_actor(predicate, doer, memory, words, rules),
         counterpart=find_counterpart(words, predicate.verb_end, predicate.end),
         place=find_place(words, start, predicate.end, country=country),
         concrete_action=concrete_action_of(
@@ -127,23 +116,23 @@ def _rule_of(predicate: Predicate, prose: Prose, rules: EventRules, doer: Doer |
     if predicate.verb not in rules.by_verb or not _took_place(predicate, rules):
         return None
     after = prose.words[predicate.verb_end : predicate.end]
-    if _NONE.match(after) or (predicate.voice == "active" and not after.strip()):
+    if rules.none.match(after) or (predicate.voice == "active" and not after.strip()):
         return None
     before = prose.words[predicate.subject[0] : predicate.subject[1]] if predicate.subject else ""
-    if _EARLIER.search(before):
+    if rules.earlier.search(before):
         return None
     if predicate.voice == "passive":
         return _passive_rule(predicate, rules, after, before)
     rule = rules.rule_for(predicate.verb, after=after, before=before)
     if rule is None or rule.takes_any_doer:
         return rule
-    return rule if _may_act(doer, rule, prose.words) else None
+    return rule if _may_act(doer, rule, prose.words, rules) else None
 
 
 def _passive_rule(predicate: Predicate, rules: EventRules, after: str, before: str) -> EventRule | None:
-    if _NONE.match(before):
+    if rules.none.match(before):
         return None
-    agent = _AGENT.search(after)
+    agent = rules.agent.search(after)
     if agent is not None:
         by = read_doer(after, start=agent.end(), end=len(after))
         if by is not None and by.kind not in ("government", "media", "organisation"):
@@ -151,13 +140,13 @@ def _passive_rule(predicate: Predicate, rules: EventRules, after: str, before: s
     return rules.rule_for(predicate.verb, after=f"{before} {after}", before=before)
 
 
-def _may_act(doer: Doer | None, rule: EventRule, words: str) -> bool:
+def _may_act(doer: Doer | None, rule: EventRule, words: str, rules: EventRules) -> bool:
     if doer is None or doer.kind in ("other", "unknown"):
         return False
     if doer.kind == "media":
         return rule.type == "campaign"
     if doer.kind == "organisation":
-        return _PARTNERED.search(words) is not None
+        return rules.partnered.search(words) is not None
     return True
 
 
@@ -167,8 +156,10 @@ def _took_place(predicate: Predicate, rules: EventRules) -> bool:
         return False
     if predicate.level in ("relative", "subordinate"):
         return False
+    if predicate.governor == "continue":
+        return predicate.verb in rules.renewed
     if predicate.tense == "present":
-        return predicate.governor == "continue" or predicate.verb in _LASTING
+        return predicate.verb in rules.lasting
     return predicate.governor is None or predicate.governor in rules.acting_governors
 
 
@@ -218,14 +209,14 @@ def _purpose_type(predicate: Predicate, event_type: str, words: str, rules: Even
         return event_type
     after = words[predicate.verb_end + purpose.end() : predicate.end]
     rule = rules.rule_for(known[0], after=after, before="")
-    return (
-        rule.type if rule is not None and rule.type in ("enforcement", "campaign", "training") else event_type
-    )
+    return rule.type if rule is not None and rule.type in rules.purposes else event_type
 
 
-def _actor(predicate: Predicate, doer: Doer | None, memory: _Memory, words: str) -> str | None:
+def _actor(
+    predicate: Predicate, doer: Doer | None, memory: _Memory, words: str, rules: EventRules
+) -> str | None:
     if predicate.voice == "passive":
-        agent = _AGENT.search(words, predicate.verb_end, predicate.end)
+        agent = rules.agent.search(words, predicate.verb_end, predicate.end)
         if agent is None:
             return None
         by = read_doer(words, start=agent.end(), end=predicate.end)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from palermo.core.reading.clauses.spacing import compile_phrases
 from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.vocabulary import load_vocabulary
 
-_HEAD_ENDS = re.compile(
-    r"\b(?:to|for|on|in|of|with|by|from|at|that|which|under|against|during|between|among|through|as|staffed|into)\b|[,;(]"
-)
 _LAST = 1_000_000  # a rule without an object stands back behind every object that is there
 
 
@@ -34,14 +32,22 @@ class EventRules:
 
     by_verb: dict[str, tuple[EventRule, ...]]
     acting_governors: frozenset[str]
+    renewed: frozenset[str]
+    lasting: frozenset[str]
+    purposes: frozenset[str]
     counted: re.Pattern[str]
     counted_persons: re.Pattern[str]
     counted_types: frozenset[str]
+    none: re.Pattern[str]
+    earlier: re.Pattern[str]
+    agent: re.Pattern[str]
+    partnered: re.Pattern[str]
+    head_ends: re.Pattern[str]
 
     def rule_for(self, verb: str, *, after: str, before: str) -> EventRule | None:
         """The rule of the verb whose object heads the words after it; else the one whose object stands
         nearest; else the first that needs none. The head is the last object before a preposition."""
-        ends = _HEAD_ENDS.search(after)
+        ends = self.head_ends.search(after)
         head_end = ends.start() if ends else len(after)
         best: tuple[int, int] | None = None
         rules = self.by_verb.get(verb, ())
@@ -71,6 +77,25 @@ def _distance(rule: EventRule, after: str, head_end: int) -> int | None:
 def event_rules(language: str = "en") -> EventRules:
     """The event rules of a language, compiled once."""
     lexicon = load_lexicon(language, "events")
+    quantities = lexicon["quantities"]
+    return EventRules(
+        by_verb=_rules_by_verb(lexicon),
+        acting_governors=frozenset(lexicon["acting_governors"]),
+        renewed=frozenset(lexicon["renewed"].split()),
+        lasting=frozenset(lexicon["lasting"].split()),
+        purposes=frozenset(lexicon["purposes"]),
+        counted=_counting(quantities, lexicon["counted_things"], bare=lexicon["counted_bare"]),
+        counted_persons=_counting(quantities, lexicon["counted_persons"]),
+        counted_types=frozenset(lexicon["counted_types"]),
+        none=compile_phrases(lexicon["none"]),
+        earlier=compile_phrases(lexicon["earlier"]),
+        agent=re.compile(lexicon["agent"]),
+        partnered=compile_phrases(lexicon["partnered"]),
+        head_ends=compile_phrases(lexicon["head_ends"]),
+    )
+
+
+def _rules_by_verb(lexicon: dict[str, Any]) -> dict[str, tuple[EventRule, ...]]:
     by_verb: dict[str, list[EventRule]] = {}
     barred = set(lexicon["no_events"].split())
     for entry in lexicon["rule"]:
@@ -85,43 +110,13 @@ def event_rules(language: str = "en") -> EventRules:
         for verb in entry["verbs"].split():
             if verb not in barred or rule.takes_any_doer:
                 by_verb.setdefault(verb, []).append(rule)
-    return EventRules(
-        by_verb={verb: tuple(rules) for verb, rules in by_verb.items()},
-        acting_governors=frozenset(lexicon["acting_governors"]),
-        counted=_counting(lexicon["quantities"], lexicon["counted_things"], bare=lexicon["counted_bare"]),
-        counted_persons=_counting(lexicon["quantities"], lexicon["counted_persons"]),
-        counted_types=frozenset(lexicon["counted_types"]),
-    )
-
-
-@cache
-def _concrete_actions() -> dict[str, str | None]:
-    return {term["key"]: term["concrete_action"] for term in load_vocabulary("event_types")["terms"]}
-
-
-_BY_VERB = {
-    "investigate": "investigations",
-    "prosecute": "prosecutions",
-    "charge": "prosecutions",
-    "indict": "prosecutions",
-    "try": "prosecutions",
-    "convict": "convictions",
-    "sentence": "convictions",
-}
-
-
-def concrete_action_of(event_type: str, *, verb: str, report_year: int | None) -> str | None:
-    """The statutory concrete action (P.L. 115-427 section 6) of an event, for report years from 2019."""
-    if report_year is None or report_year < load_vocabulary("concrete_actions")["first_report_year"]:
-        return None
-    if event_type == "enforcement" and verb in _BY_VERB:
-        return _BY_VERB[verb]
-    return _concrete_actions()[event_type]
+    return {verb: tuple(rules) for verb, rules in by_verb.items()}
 
 
 def _counting(quantities: str, things: str, *, bare: str | None = None) -> re.Pattern[str]:
     """A quantity with a thing at most five words after it; or the `bare` things as the object itself."""
-    counted = rf"(?<![\w-])(?:{quantities})(?![\w-]|\s+(?:years?|months?|days?)\b)\W+(?:[\w'’-]+\s+){{0,5}}?(?:{things})\b"
+    quantity = rf"(?<![\w-])(?:{quantities})(?![\w-]|\s+(?:years?|months?|days?)\b)"
+    counted = rf"{quantity}\W+(?:[\w'’-]+\s+){{0,5}}?(?:{things})\b"
     if bare is not None:
         counted += rf"|^\W*(?!(?:an?|the|its|this)\b)(?:[\w'’-]+\s+){{0,3}}?(?:{bare})\b"
     return re.compile(counted, re.IGNORECASE)
@@ -129,3 +124,19 @@ def _counting(quantities: str, things: str, *, bare: str | None = None) -> re.Pa
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     return compile_phrases(pattern) if pattern else None
+
+
+def concrete_action_of(event_type: str, *, verb: str, report_year: int | None) -> str | None:
+    """The statutory concrete action (P.L. 115-427 section 6) of an event, for report years from 2019."""
+    if report_year is None or report_year < load_vocabulary("concrete_actions")["first_report_year"]:
+        return None
+    if event_type == "enforcement":
+        by_verb: dict[str, str] = load_lexicon("en", "events")["concrete"]
+        if verb in by_verb:
+            return by_verb[verb]
+    return _action_of_type()[event_type]
+
+
+@cache
+def _action_of_type() -> dict[str, str | None]:
+    return {term["key"]: term["concrete_action"] for term in load_vocabulary("event_types")["terms"]}

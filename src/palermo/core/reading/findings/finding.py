@@ -7,7 +7,6 @@ verbs share one, from the second on).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from palermo.core.reading.clauses import Predicate, find_predicates
@@ -20,9 +19,6 @@ from palermo.core.reading.findings.judging import direction_of
 from palermo.core.reading.findings.rules import FindingRules, finding_rules
 from palermo.core.statements import Finding
 from palermo.core.values import Period
-
-
-_EFFORTS = re.compile(r"\b(?:efforts?|steps|progress|measures)\b", re.IGNORECASE)
 
 
 def find_findings(document: Document) -> tuple[Finding, ...]:
@@ -85,7 +81,7 @@ def _praise(
 ) -> str | None:
     """The direction of the gerunds that say how efforts were made, when the verb's clause has such."""
     words = prose.words[(predicate.subject[0] if predicate.subject else predicate.start) : predicate.end]
-    if not _EFFORTS.search(words):
+    if not rules.near["efforts"].search(words):
         return None
     if direction is None and predicate.verb == "include" and not predicate.negated:
         direction = "progress"

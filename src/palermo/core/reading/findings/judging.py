@@ -10,9 +10,7 @@ from palermo.core.reading.findings.rules import FindingRules
 from palermo.core.values import Place
 from palermo.core.vocabulary.countries import find_countries
 
-_STEPS = re.compile(r"\W*(?:some |concrete |several |important )?(?:steps|measures|efforts)\b", re.IGNORECASE)
-_NEAR = 60  # letters after the verb in which what it changed stands
-_NOT_ALL = re.compile(r"\W*but not all\b")
+_NEAR = 60  # letters after the verb in which what it changed or lacked stands
 _COUNTS = re.compile(r"(?:[$€£]\s?)?\d[\d,.]*\s*(?:percent|million|billion|[a-z]+)?", re.IGNORECASE)
 
 
@@ -69,16 +67,16 @@ def _is_judged(
 def _wants(predicate: Predicate, doer: Doer | None, words: str, rules: FindingRules) -> bool:
     """Whether what is judged is named as wanting ("gaps remain"), or hinders, be it only possibly."""
     verb = rules.verbs.get(predicate.verb)
-    if _NOT_ALL.match(words[predicate.end :]) and re.search(
-        r"\bsome\b", words[predicate.verb_end : predicate.end]
+    if rules.near["not_all"].match(words[predicate.end :]) and rules.near["some"].search(
+        words[predicate.verb_end : predicate.end]
     ):
         return True
     if predicate.tense == "modal":
-        hinders = verb == "deficiency" and predicate.verb not in ("limit", "restrict", "prevent", "ignore")
+        hinders = verb == "deficiency" and predicate.verb not in rules.mild
         return hinders and not predicate.negated and doer is not None
     if doer is None or predicate.is_coordinated:
         return False
-    if predicate.voice == "passive" and re.match(r"\W*no\b", doer.words, re.IGNORECASE):
+    if predicate.voice == "passive" and rules.near["no_subject"].match(doer.words):
         return predicate.verb in rules.official_acts or "steps" in doer.words
     return predicate.verb in rules.wanting_verbs and rules.wanting_subject.match(doer.words) is not None
 
@@ -104,9 +102,7 @@ def _harm(predicate: Predicate, words: str, doer: Doer | None, rules: FindingRul
 def _deficiency(
     predicate: Predicate, words: str, after: str, doer_kind: str, rules: FindingRules
 ) -> str | None:
-    if predicate.governor == "fail" or (
-        predicate.negated and predicate.verb not in ("know", "limit", "believe")
-    ):
+    if predicate.governor == "fail" or (predicate.negated and predicate.verb not in rules.neutral_negated):
         return "deficiency"
     if predicate.verb in ("lack", "fail"):
         return "deficiency"
@@ -124,11 +120,11 @@ def _deficiency(
         return "deficiency"
     # Relative and subordinate clauses inside judge nothing of their own: look only near the verb.
     near = words[predicate.start : min(predicate.end, predicate.verb_end + 60)]
-    return "deficiency" if rules.deficiency_anywhere.search(_before_relative(near)) else None
-
-
-def _before_relative(words: str) -> str:
-    return re.split(r"\b(?:who|which|that|because|where|when|if|but)\b", words, maxsplit=1)[0]
+    return (
+        "deficiency"
+        if rules.deficiency_anywhere.search(rules.near["another_clause"].split(near, maxsplit=1)[0])
+        else None
+    )
 
 
 def _change(
@@ -148,7 +144,7 @@ def _change(
         return None if _only_counts(predicate, words, after, doer, rules) else listed
     if predicate.verb in rules.progress_after_verbs and rules.progress_after.match(after):
         return "progress"
-    if predicate.verb == "take" and _STEPS.match(after):
+    if predicate.verb == "take" and rules.near["steps"].match(after):
         return "progress"
     if listed == "no_change" and rules.progress_things.search(clause):
         return "no_change"
@@ -169,4 +165,4 @@ def _only_counts(
     numbers = [
         match for match in _COUNTS.finditer(after) if not re.match(r"(?:19|20)\d\d\b", match[0].strip())
     ]
-    return bool(numbers) and re.match(r"\W*(?:by|from|to|in\b)", after) is not None
+    return bool(numbers) and rules.near["changes_to"].match(after) is not None

@@ -11,6 +11,7 @@ from palermo.core.reading.clauses.spacing import compile_phrases
 from palermo.core.reading.lexicon import load_lexicon
 
 _LONGEST_HEADING = 70  # letters: a longer one is a sentence
+_NEAR = ("steps", "not_all", "some", "no_subject", "changes_to", "another_clause", "efforts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ class FindingRules:
     judged: re.Pattern[str]
     not_judged: re.Pattern[str]
     topics: tuple[Topic, ...]
+    near: dict[str, re.Pattern[str]]
+    neutral_negated: frozenset[str]
+    mild: frozenset[str]
     general: re.Pattern[str]
     prevention: re.Pattern[str]
 
@@ -125,6 +129,9 @@ def finding_rules(language: str = "en") -> FindingRules:
             Topic(each["key"], each.get("criterion"), each["pillar"], compile_phrases(each["words"]))
             for each in lexicon["topic"]
         ),
+        near={name: compile_phrases(lexicon["near"][name]) for name in _NEAR},
+        neutral_negated=frozenset(lexicon["near"]["neutral_negated"].split()),
+        mild=frozenset(lexicon["near"]["mild"].split()),
         general=compile_phrases(lexicon["general"]["words"]),
         prevention=compile_phrases(lexicon["general"]["prevention"]),
     )

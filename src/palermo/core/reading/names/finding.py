@@ -10,29 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from palermo.core.reading.names.words import NameWords, name_words
 from palermo.core.values import Span
 from palermo.core.vocabulary.countries import find_countries
 
 _TOKEN = re.compile(r"[A-Z]\.(?=\s?[A-Z])|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
-_AGE_AFTER = re.compile(
-    r"\s*(?:,\s*(?:aged\s+)?\d{1,2}\b(?!\s*(?:,\s*)?(?:percent|%|\d{4}))|\(\s*(?:aged\s+)?\d{1,2}\s*\)|,\s+(?:an?|then an?|who was)\s+(?:\w+\s+)?\w*-?(?:\d{1,2}|\w+)[- ]years?[- ]old|,\s+aged\b)"
-)
-_AGE_BEFORE = re.compile(r"\b\d{1,2}[- ]years?[- ]old(?:\s+\w+){0,3}\s*\Z|\bteen-?aged?\s*\Z", re.IGNORECASE)
-_ACCUSED = re.compile(
-    r"[^.;]{0,40}\b(?:arrested|convicted|sentenced|charged|indicted|accused|guilty|detained|jailed|imprisoned|fled)\b"
-)
-_AUTHOR = re.compile(
-    r"(?:\A\W*By|\b[Aa]uthors?:?|\b(?:[Pp]hoto|[Ee]dited|[Tt]ranslated|[Ww]ritten|[Pp]hotograph) by|©)\s+\Z"
-)
-_PLACE_AFTER = re.compile(
-    r"\s*,?\s+(?:province|city|district|county|region|state|village|town|prefecture|governorate|island|islands|river|valley|department|municipality|area|neighborhood|camp|language|ethnic|tribe|people|community|border|airport|port|street)\b"
-)
-_PINYIN = re.compile(
-    r"(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|ua|uo|ui|iu|ue|a|o|e|i|u|er)){1,2}\Z"
-)
 _JOINED_PARTICLE = re.compile(r"[a-z]{2,4}-[A-Z]")
 _NAME_LIKE = ("given", "surname", "unknown", "initial")
 
@@ -66,30 +50,42 @@ def find_private_names(words: str, *, known_officials: Iterable[str] = ()) -> tu
 
 
 def _classified(words: str, known: NameWords) -> list[_Token]:
-    taken = _taken(words, known)
+    """The tokens with what each may be; places and bodies are looked for only where a name may stand."""
     tokens: list[_Token] = []
-    place = 0
     for match in _TOKEN.finditer(words):
-        while place < len(taken) and taken[place][1] <= match.start():
-            place += 1
-        kind = ""
-        if place < len(taken) and taken[place][0] <= match.start():
-            kind = taken[place][2]
-        elif match[0][0].isupper():
-            kind = _kind_of(match[0], known)
-        elif match[0].lower() in known.particles:
-            kind = "particle"
-        elif _JOINED_PARTICLE.match(match[0]) and match[0].split("-")[0] in known.particles:
-            kind = "unknown"
-        if kind == "ordinary" and tokens and _may_be_chinese(tokens[-1], match[0], known):
-            kind = "unknown"
+        kind = _kind_in_run(match[0], tokens, known)
         tokens.append(_Token(match.start(), match.end(), match[0], kind))
+    if not any(each.kind in _NAME_LIKE for each in tokens):
+        return []
+    taken = _taken(words, known)
+    place = 0
+    for index, token in enumerate(tokens):
+        while place < len(taken) and taken[place][1] <= token.start:
+            place += 1
+        if place < len(taken) and taken[place][0] <= token.start:
+            tokens[index] = replace(token, kind=taken[place][2])
     return tokens
+
+
+def _kind_in_run(word: str, before: list[_Token], known: NameWords) -> str:
+    if word[0].isupper():
+        kind = _kind_of(word, known)
+        is_pinyin = kind == "ordinary" and before and _may_be_chinese(before[-1], word, known)
+        return "unknown" if is_pinyin else kind
+    if word.lower() in known.particles:
+        return "particle"
+    if _JOINED_PARTICLE.match(word) and word.split("-")[0] in known.particles:
+        return "unknown"
+    return ""
 
 
 def _may_be_chinese(before: _Token, word: str, known: NameWords) -> bool:
     low = word.lower()
-    return before.kind == "surname" and low not in known.ordinary and _PINYIN.match(low) is not None
+    return (
+        before.kind == "surname"
+        and low not in known.ordinary
+        and known.phrases["pinyin"].match(low) is not None
+    )
 
 
 def _taken(words: str, known: NameWords) -> list[tuple[int, int, str]]:
@@ -158,7 +154,7 @@ def _is_private(words: str, tokens: list[_Token], first: int, last: int, known: 
     if not segment:
         return False
     before, after = words[: tokens[first].start][-90:], words[tokens[last].end :][:90]
-    if _AUTHOR.search(before) or _PLACE_AFTER.match(after):
+    if known.phrases["author"].search(before) or known.phrases["place_after"].match(after):
         return False
     if _in_body(tokens, first, last) and not _is_sure(segment):
         return False
@@ -167,10 +163,15 @@ def _is_private(words: str, tokens: list[_Token], first: int, last: int, known: 
     if told is not None and not known.private_office.search(told["of"]):
         is_name = len(segment) > 1 or segment[0].kind == "given"
         former = is_name and office is not None and office["former"] is not None
-        return former or _ACCUSED.match(after) is not None
-    if len(segment) == 1 and not any(each.kind == "initial" for each in tokens[first : last + 1]):
+        return former or known.phrases["accused"].match(after) is not None
+    if len(segment) == 1 and not any(_adds(each) for each in tokens[first : last + 1]):
         return _single_is_private(words, tokens, first, last, segment[0], before, after, known)
     return _several_are_private(tokens, first, last, segment, before, after, known)
+
+
+def _adds(token: _Token) -> bool:
+    """Whether a token makes two words of a name of one: an initial, or a particle in capitals."""
+    return token.kind == "initial" or (token.kind == "particle" and token.word[0].isupper())
 
 
 def _in_body(tokens: list[_Token], first: int, last: int) -> bool:
@@ -214,7 +215,10 @@ def _is_told(tokens: list[_Token], first: int, before: str, after: str, known: N
         return True
     if word in known.roles and (is_direct or after.startswith(",")):
         return True
-    return _AGE_AFTER.match(after) is not None or _AGE_BEFORE.search(before) is not None
+    return (
+        known.phrases["age_after"].match(after) is not None
+        or known.phrases["age_before"].search(before) is not None
+    )
 
 
 def _single_is_private(
@@ -250,15 +254,13 @@ def _several_are_private(
     has_listed = any(each.kind in ("given", "surname") for each in segment)
     at_place = _before_word(tokens, first) in known.prepositions
     if has_listed:
-        return not at_place or segment[0].kind == "given" or _is_chinese(segment)
-    if at_place or _before_word(tokens, first) in ("the", "a", "an"):
-        return False
-    return True
+        return not at_place or segment[0].kind == "given" or _is_chinese(segment, known)
+    return not at_place and _before_word(tokens, first) not in known.articles
 
 
-def _is_chinese(segment: list[_Token]) -> bool:
+def _is_chinese(segment: list[_Token], known: NameWords) -> bool:
     return (
         len(segment) == 2
         and segment[0].kind == "surname"
-        and _PINYIN.match(segment[1].word.lower()) is not None
+        and known.phrases["pinyin"].match(segment[1].word.lower()) is not None
     )

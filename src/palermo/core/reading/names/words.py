@@ -10,11 +10,6 @@ from typing import Any
 from palermo.core.reading.clauses.verbs import clause_words
 from palermo.core.reading.lexicon import load_lexicon
 
-_ORDINARY_ENDING = re.compile(
-    r"\w{3,}(?:tion|sion|ment|ness|ship|ity|ism|ances?|ences?|ists?|ions|ments|ical|ional|ology|graphy)\Z"
-)
-_LONG_ING = re.compile(r"\w{4,}ing\Z")
-
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
@@ -38,14 +33,15 @@ class NameWords:
     office_before: re.Pattern[str]
     office_after: re.Pattern[str]
     private_office: re.Pattern[str]
+    articles: frozenset[str]
+    phrases: dict[str, re.Pattern[str]]
 
     def is_ordinary(self, low: str) -> bool:
         """Whether a word in capitals is also a word of the language."""
         return (
             low in self.ordinary
             or low in clause_words().forms
-            or _ORDINARY_ENDING.match(low) is not None
-            or _LONG_ING.match(low) is not None
+            or self.phrases["endings"].match(low) is not None
             or low.removesuffix("s") in self.ordinary
         )
 
@@ -55,6 +51,7 @@ def name_words(language: str = "en") -> NameWords:
     """The name words of a language, read and compiled once."""
     lexicon: dict[str, Any] = load_lexicon(language, "names")
     persons, places = lexicon["persons"], lexicon["places"]
+    spoken = persons["phrases"]
     titles = lexicon["officials"]["titles"].split()
     title = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
     listed = [" ".join(name.split()) for name in places["words"].split(",") if name.strip()]
@@ -75,15 +72,16 @@ def name_words(language: str = "en") -> NameWords:
         surnames=frozenset(name.lower() for name in lexicon["names"]["surnames"].split()),
         ordinary=frozenset(lexicon["ordinary"]["words"].split()),
         office_before=re.compile(
-            rf"(?P<former>(?i:\b(?:former|ex-|then-fugitive|self-styled|self-proclaimed|would-be))\s*)?"
-            rf"(?i:\b(?:{title})s?),?(?P<of>(?:\s+(?:of|for|on|the|and|to|at-large)\b|\s+[A-Z][\w'’-]+){{0,6}})\s*\Z"
+            rf"(?P<former>(?i:{spoken['former']})\s*)?(?i:\b(?:{title})s?),?"
+            rf"(?P<of>(?:\s+(?:{spoken['office_links']})\b|\s+[A-Z][\w'’-]+){{0,6}})\s*\Z"
         ),
         office_after=re.compile(
-            rf"\s*,\s+(?:(?:the|a|an|who was|then|acting|current|country['’]s)\s+)*(?:[\w-]+\s+){{0,2}}?(?:{title})\b"
-            r"(?P<of>[^.;]{0,60})",
+            rf"\s*,\s+(?:(?:{spoken['office_openers']})\s+)*(?:[\w-]+\s+){{0,2}}?(?:{title})\b(?P<of>[^.;]{{0,60}})",
             re.IGNORECASE,
         ),
         private_office=re.compile(lexicon["officials"]["private"], re.IGNORECASE),
+        articles=frozenset(spoken["articles"].split()),
+        phrases=_patterns(lexicon),
     )
 
 
@@ -91,3 +89,16 @@ def _phrases(names: list[str]) -> re.Pattern[str]:
     ordered = sorted(names, key=lambda name: (-len(name), name))
     either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
     return re.compile(rf"(?<![\w-])(?:{either})(?:['’]s)?(?![\w-])")
+
+
+def _patterns(lexicon: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    spoken = lexicon["persons"]["phrases"]
+    return {
+        "age_after": re.compile(spoken["age_after"]),
+        "age_before": re.compile(spoken["age_before"], re.IGNORECASE),
+        "accused": re.compile(spoken["accused"]),
+        "author": re.compile(spoken["author"]),
+        "pinyin": re.compile(spoken["pinyin"]),
+        "place_after": re.compile(lexicon["places"]["after"]),
+        "endings": re.compile(lexicon["ordinary"]["endings"]),
+    }
