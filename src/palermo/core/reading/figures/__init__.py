@@ -2,7 +2,7 @@
 
 A sentence is taken apart into words; its numbers become quantities (`quantities`) unless they count nothing
 (`exclusion`); each gets the noun it counts (`phrases`), what governs it (`governing`), a measure (`measures`,
-`drafts`), a period and role (`periods`) and what the words around it add (`describing`, `reporters`).
+`drafts`, `resting`), a period and role (`periods`) and what the words around it add (`describing`, `reporters`).
 """
 
 from palermo.core.reading.figures.finding import find_figures

@@ -15,7 +15,7 @@ from palermo.core.reading.figures.describing import (
     level_of,
     object_of,
 )
-from palermo.core.reading.figures.drafts import Draft
+from palermo.core.reading.figures.draft import Draft
 from palermo.core.reading.figures.facets import facets_between
 from palermo.core.reading.figures.periods import Dated, Frame, date_sentence
 from palermo.core.reading.figures.reporters import find_actor, find_reporter, subject_before

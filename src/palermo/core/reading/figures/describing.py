@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from palermo.core.reading.figures.drafts import Draft
+from palermo.core.reading.figures.draft import Draft
 from palermo.core.reading.figures.facets import facets_between
 from palermo.core.reading.figures.lexicon import Phrase, load_phrases, load_table, load_words
 from palermo.core.reading.figures.scene import Scene

@@ -8,7 +8,8 @@ from functools import cache
 
 from palermo.core.reading.document import Document, Passage, Sentence
 from palermo.core.reading.figures.building import build_absences, build_figures
-from palermo.core.reading.figures.drafts import Draft, draft_figures
+from palermo.core.reading.figures.draft import Draft
+from palermo.core.reading.figures.drafts import draft_figures
 from palermo.core.reading.figures.lexicon import load_table, load_words
 from palermo.core.reading.figures.periods import Frame, carry, date_figures, frame_of
 from palermo.core.reading.figures.scene import read_scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from palermo.core.reading.document import Description
-from palermo.core.reading.figures.drafts import Draft
+from palermo.core.reading.figures.draft import Draft
 from palermo.core.reading.figures.lexicon import load_phrases, load_table, load_words
 from palermo.core.reading.figures.scene import Scene
 from palermo.core.reading.figures.times import Time

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from palermo.core.reading.figures.drafts import Draft
+from palermo.core.reading.figures.draft import Draft
 from palermo.core.reading.figures.lexicon import load_words
 from palermo.core.reading.figures.scene import Scene
 from palermo.core.reading.figures.words import NUMBER, SIGN, WORD
