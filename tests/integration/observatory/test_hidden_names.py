@@ -14,7 +14,8 @@ from tests.integration.observatory.rows import (
 
 from palermo.observatory.accounts.models import Role, User
 from palermo.observatory.library import actions, queries
-from palermo.observatory.library.models import Snapshot
+from palermo.observatory.library.models import Passage, Snapshot
+from palermo.observatory.library.queries.texts import MASK
 from palermo.web.errors import NotFoundError, RefusedError, UnacceptableError
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +58,18 @@ def test_the_full_text_masks_every_appearance_and_keeps_all_offsets(
         assert seen.content.count("█") == 2 * len(NAMING)
         assert PLAIN in seen.content
         assert [mark.identity.words for mark in seen.marks] == ["40"]
+        assert seen.text.content == seen.content
+        assert MASK * 9 in seen.content
     assert whole.hidden == ()
     assert whole.content.count(NAMING) == 2
+
+
+def test_a_heading_in_doubt_is_masked_above_its_passages_too(snapshot: Snapshot, reviewer: User) -> None:
+    Passage.objects.update(heading_path=["Prosecution", "was 12 when she"])
+    public = queries.get_text_with_passages(snapshot)
+    assert {tuple(each.heading_path) for each in public.passages} == {("Prosecution", MASK * 15)}
+    staff = queries.get_text_with_passages(snapshot, viewer=reviewer)
+    assert {tuple(each.heading_path) for each in staff.passages} == {("Prosecution", "was 12 when she")}
 
 
 def test_a_release_unmasks_the_text_too(snapshot: Snapshot, reviewer: User) -> None:
@@ -72,6 +83,7 @@ def test_a_text_whose_terms_do_not_allow_it_is_not_public_at_all(snapshot: Snaps
     seen = queries.get_text_with_passages(snapshot)
     assert (seen.is_full, seen.content, seen.passages, seen.marks) == (False, "", (), ())
     assert [each.words for each in seen.identities] == ["40"]
+    assert seen.text.content == ""
     assert queries.get_text_with_passages(snapshot, viewer=editor).is_full
 
 

@@ -58,14 +58,18 @@ def get_text_with_passages(of: Source | Snapshot, *, viewer: Any = None) -> Text
     identities = tuple(select_visible(viewer).filter(snapshot_id=text.snapshot_id))
     source = text.snapshot.source
     if audience is Audience.PUBLIC and not (source is not None and source.may_republish):
+        text.content = ""
         return TextView(
             text=text, content="", passages=(), identities=identities, marks=(), hidden=(), is_full=False
         )
     hidden = () if audience is Audience.STAFF else list_hidden_spans(text)
+    passages = tuple(text.passages.order_by("position"))
+    _mask_headings(passages, [text.content[start:end] for start, end in hidden])
+    text.content = _mask(text.content, hidden)  # so that no page can reach the words by another way
     return TextView(
         text=text,
-        content=_mask(text.content, hidden),
-        passages=tuple(text.passages.order_by("position")),
+        content=text.content,
+        passages=passages,
         identities=identities,
         marks=_place(identities, text),
         hidden=hidden,
@@ -121,3 +125,12 @@ def _mask(content: str, hidden: tuple[tuple[int, int], ...]) -> str:
     for start, end in hidden:
         content = content[:start] + MASK * (end - start) + content[end:]
     return content
+
+
+def _mask_headings(passages: tuple[Passage, ...], hidden: list[str]) -> None:
+    """Mask the headings above each passage where their own words are hidden."""
+    for passage in passages if hidden else ():
+        passage.heading_path = [
+            MASK * len(heading) if any(heading in words for words in hidden) else heading
+            for heading in passage.heading_path
+        ]
