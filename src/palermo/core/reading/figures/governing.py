@@ -22,7 +22,7 @@ class Governing:
 
     `is_direct` when the nearest one governs it without doubt; `link` is the preposition right before the number;
     `where` the word of the nearest action; `is_verb` when that is a verb; `is_told` when a verb of saying stands
-    right before the number.
+    right before the number; `is_near` when the nearest action stands right before or after what is counted.
     """
 
     actions: tuple[str, ...]
@@ -31,6 +31,7 @@ class Governing:
     where: int | None = None
     is_verb: bool = False
     is_told: bool = False
+    is_near: bool = False
 
 
 def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Governing:
@@ -38,8 +39,8 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
     words = scene.words
     at = _before_number(words, quantity, scene.language)
     link = words.low(at) if words.low(at) in _links(scene) else ""
-    if words.means(link, "with") and words.says(at - 1, "along"):
-        link = ""
+    if words.says(at - 1, "along") or scene.is_prior[quantity.first]:
+        link = "" if words.means(link, "with") else link
     absolute = _stands_absolute(scene, link, counting)
     if absolute is not None:
         return Governing((absolute,), False, "", None)
@@ -49,7 +50,7 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
         rest = _to_left(scene, direct)
         names = [_name(action), *(_name(scene.actions[each]) for each in rest)]
         is_verb = action is not None and action.form != "noun"
-        return Governing(tuple(_coordinated(scene, direct, names)), True, link, direct, is_verb)
+        return Governing(tuple(_coordinated(scene, direct, names)), True, link, direct, is_verb, is_near=True)
     predicate = find_predicate(scene, quantity, max(counting.end, quantity.after), _is_subject(scene, at))
     left = [] if _is_ungoverned(scene, at, link) else _to_left(scene, quantity.first)
     left.sort(key=lambda each: _name_form(scene.actions[each]) == "noun")
@@ -57,7 +58,9 @@ def find_governing(scene: Scene, quantity: Quantity, counting: Counting) -> Gove
     if left:
         names = _coordinated(scene, left[0], names)
     if predicate is not None and (_is_subject(scene, at) or not left or predicate[1]):
-        return Governing((predicate[0], *names), _is_subject(scene, at), link, left[0] if left else None)
+        subject = _is_subject(scene, at)
+        where = left[0] if left else None
+        return Governing((predicate[0], *names), subject, link, where, is_near=predicate[1])
     if predicate is not None:
         names.append(predicate[0])
     return Governing(tuple(names), False, link, left[0] if left else None, is_told=_is_reported(scene, at))

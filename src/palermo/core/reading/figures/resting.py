@@ -12,6 +12,7 @@ from palermo.core.reading.figures.scene import Scene
 _PEOPLE = frozenset(("victim", "child", "person", "migrant"))
 _ACCUSED = frozenset(("suspect", "defendant", "person"))
 _PERSONS = _PEOPLE | _ACCUSED | {"official", "inspector"}
+_RIGHT_AFTER = 6
 _WHERE = frozenset(("place", "organization", "shelter", "thing", "event", "inspected"))
 
 
@@ -45,6 +46,8 @@ def rest_count(scene: Scene, draft: Draft, drafts: list[Draft], memory: list[Dra
     if draft.counting.noun is not None and _is_beside(scene, draft) and not draft.is_prior:
         return draft
     is_settled = draft.measured.is_certain and draft.noun is not None and not draft.counting.is_elliptic
+    if draft.measured.action == "exploit" and _is_part(scene, draft):
+        is_settled = False
     if is_settled and not (draft.is_prior or draft.bracket):
         return replace(draft, rests_on=_whole(scene, draft, drafts), is_part=_is_part(scene, draft))
     place = _find_here(scene, draft, noun, drafts)
@@ -71,7 +74,14 @@ def _take_over(scene: Scene, draft: Draft, source: Draft, place: int | None, nou
     if draft.counting.noun is not None and not source.measured.is_certain:
         return draft
     is_firm = draft.counting.noun is not None and draft.counting.noun.counted.is_firm
-    if own.is_certain and (own.action is not None or is_firm) and draft.counting.noun is not None:
+    if draft.is_prior and not is_firm and not draft.governing.is_near and source.noun == draft.noun:
+        return replace(draft, measured=source.measured, rests_on=place)
+    if (
+        own.is_certain
+        and own.action != "exploit"
+        and (own.action is not None or is_firm)
+        and draft.counting.noun is not None
+    ):
         return replace(draft, rests_on=place, is_part=_is_part(scene, draft))
     measured = source.measured
     counted = _class_of(scene, noun or source.noun)
@@ -126,17 +136,23 @@ def _find_here(scene: Scene, draft: Draft, noun: str | None, drafts: list[Draft]
     held = [place for place in main if not _is_beside(scene, drafts[place])]
     whole = [place for place in held if not (draft.is_prior and not draft.bracket and drafts[place].is_part)]
     sure = [place for place in whole if drafts[place].measured.is_certain]
-    for chosen in (sure, whole, held, main, places):
+    beside = [place for place in held[:1] if _opens_after(draft, drafts[place])]
+    for chosen in (beside, sure, whole, held, main, places):
         if chosen:
             return chosen[0]
     return None
+
+
+def _opens_after(draft: Draft, whole: Draft) -> bool:
+    """Whether the bracket a count stands in opens right after the noun phrase of another."""
+    return bool(draft.bracket) and draft.quantity.first - whole.counting.end <= _RIGHT_AFTER
 
 
 def _is_beside(scene: Scene, draft: Draft) -> bool:
     """Whether a draft only accompanies another: "29 cases with 33 suspects"."""
     if draft.governing.is_direct or (draft.counting.noun is not None and draft.counting.noun.counted.is_firm):
         return False
-    if scene.words.means(draft.governing.link, "in"):
+    if scene.words.means(draft.governing.link, "places_of"):
         return draft.noun in _WHERE
     return scene.words.means(draft.governing.link, "accompanying")
 

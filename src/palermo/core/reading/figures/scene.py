@@ -123,6 +123,8 @@ def _mark_remarks(words: Words, flags: list[bool], brackets: list[int], language
     for index, low in enumerate(words.lows):
         if low in ("increase", "decrease", "decline", "rise", "drop", "reduction"):
             opening = words.lows[max(0, index - 4) : index]
+            if words.says(index + 1, "of"):
+                continue
             if "," in opening and ("an" in opening or "a" in opening):
                 position = index
                 actions = load_actions(language)

@@ -187,6 +187,8 @@ def _is_counted(words: Words, index: int) -> bool:
 def _stretch(words: Words, index: int, first: _Point, language: str) -> Time | None:
     """ "2014-18", "April 2016 to March 2017", "between May and November 2009"."""
     joint = first.last + 1
+    if words.low(joint) == "," and words.says(joint + 1, "to_through"):
+        joint += 1  # "July 1, 2016, to June 30, 2017"
     link = words.low(joint)
     if link in _DASHES and first.month is None:
         return _year_range(words, index, first, language)
