@@ -32,7 +32,7 @@ class UploadForm(forms.Form):
 
     documents = ManyFilesField(
         label="Documents",
-        help_text="Plain text as saved from a web page. The same file twice is kept once.",
+        help_text="Text, web pages (HTML), PDF or Word files. The same file twice is kept once.",
         error_messages={
             "required": "No file was chosen; please choose at least one document.",
             "empty": "The file is empty; please choose one with text.",

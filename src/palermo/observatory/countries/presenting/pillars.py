@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from palermo.observatory.countries.presenting.topics import PILLARS, topic_of
+from palermo.observatory.countries.presenting.topics import topic_of
 from palermo.observatory.library.presenting.said import Said
 from palermo.observatory.library.presenting.words import DIRECTIONS, say
 from palermo.web.templatetags.web import period as say_period
@@ -27,8 +27,14 @@ class SentenceFindings:
 
     @property
     def topics(self) -> tuple[tuple[str, Said], ...]:
-        """Topics (or criteria) found, each with its statement."""
-        return tuple((_name_topic(each), each) for each in self.findings if _name_topic(each))
+        """Topics (or criteria, or else the direction) found, each with its statement; the first statement
+        needs none, since the sentence itself leads to it."""
+        named = ((_name_topic(each), each) for each in self.findings)
+        return tuple(
+            (name or DIRECTIONS[each.fields["direction"]], each)
+            for name, each in named
+            if name or each is not self.first
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +87,9 @@ class RecommendationList:
 
 def group_findings(findings: Iterable[Said]) -> dict[str, tuple[SentenceFindings, ...]]:
     """The findings of each pillar, sentence by sentence in the order of the sources."""
-    grouped: dict[str, dict[tuple[str, str], list[Said]]] = {pillar: {} for pillar in PILLARS}
+    grouped: dict[str, dict[tuple[str, str], list[Said]]] = {}
     for said in findings:
-        by_sentence = grouped.setdefault(said.fields["pillar"], {})  # efforts as a whole have no pillar
+        by_sentence = grouped.setdefault(said.fields["pillar"], {})
         by_sentence.setdefault((said.source_slug, said.quote), []).append(said)
     return {
         pillar: tuple(

@@ -16,7 +16,7 @@ from palermo.observatory.countries.presenting.tiers import (
     group_tiers,
     part_general,
 )
-from palermo.observatory.countries.presenting.topics import OTHER, PILLARS
+from palermo.observatory.countries.presenting.topics import OTHER, OVERALL, PILLARS
 from palermo.observatory.library.presenting.reading_room import Sentence, list_sentences
 from palermo.observatory.library.presenting.said import Said
 from palermo.observatory.library.presenting.words import ROLES, say
@@ -25,7 +25,8 @@ from palermo.web.charts.tier_strip import Step
 
 @dataclass(frozen=True, slots=True)
 class Pillar:
-    """One of the four parts of the page: counts side by side, findings, actions without a date."""
+    """One of the four parts of the page, or efforts as a whole: counts side by side, findings, actions without a
+    date."""
 
     key: str
     label: str
@@ -112,10 +113,10 @@ def _list_pillars(
             key=key,
             label=say("pillars", key),
             neighbours=figures.list_neighbours(rows.get(key, ())),
-            findings=findings[key],
+            findings=findings.get(key, ()),
             events=undated.get(key, ()),
         )
-        for key in PILLARS
+        for key in (OVERALL, *PILLARS)
     )
     return tuple(pillar for pillar in made if not pillar.is_empty)
 

@@ -13,6 +13,7 @@ from palermo.observatory.library.presenting.words import say
 
 PILLARS = ("prosecution", "protection", "prevention", "cooperation")
 OTHER = "setting"
+OVERALL = "overall"  # judgements of efforts as a whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ def term(key: str, vocabulary: str) -> str:
 
 
 @register.inclusion_tag("library/parts/quote.html")
-def quote(said: Any) -> dict[str, Any]:
-    """A quote with its source, leading to its page."""
-    return {"said": said}
+def quote(said: Any, marks: dict[str, str] | None = None) -> dict[str, Any]:
+    """A quote with its source, leading to its page; on a page that names its sources by letter, with that."""
+    return {"said": said, "marks": marks}
 
 
 @register.inclusion_tag("library/parts/source_mark.html")
