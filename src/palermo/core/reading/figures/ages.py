@@ -21,7 +21,7 @@ def as_age(words: Words, plain: Quantity, *, language: str) -> Quantity | None:
     in_years = plain.after + (words.means(after, "years"))
     follows = words.low(in_years)
     if before in age["before"] or after in age["suffix"]:
-        return replace(aged, after=in_years)
+        return replace(aged, after=in_years + (after in age["suffix"]))
     if in_years > plain.after and (
         words.means(follows, "old") or (words.says(in_years + 1, "age_nouns") and words.means(follows, "of"))
     ):

@@ -56,7 +56,7 @@ def build_figures(
                 converted_currency=quantity.converted_unit,
                 qualifier=qualifier,
                 level=level_of(draft, qualifier, place > 0),
-                object=object_of(scene, draft) or _object_of_source(scene, drafts, draft),
+                object=_object(scene, drafts, draft),
                 period=when.period,
                 period_text=_words(scene, when.text),
                 period_is_inferred=when.is_inferred,
@@ -131,9 +131,12 @@ def _words(scene: Scene, extent: tuple[int, int] | None) -> str | None:
     return " ".join(words.text[words.starts[extent[0]] : words.ends[extent[1]]].split())
 
 
-def _object_of_source(scene: Scene, drafts: list[Draft], draft: Draft) -> str | None:
-    if draft.rests_on is None or draft.counting.noun is not None:
-        return None
+def _object(scene: Scene, drafts: list[Draft], draft: Draft) -> str | None:
+    """What is counted in the words of the text, or of the figure it rests on where it has none of its own."""
+    points_back = draft.counting.points_back and draft.counting.noun is None
+    own = None if points_back else object_of(scene, draft)
+    if own is not None or draft.rests_on is None:
+        return own
     return object_of(scene, drafts[draft.rests_on])
 
 

@@ -7,8 +7,9 @@ from palermo.core.reading.figures.lexicon import load_words
 from palermo.core.reading.figures.periods import Dated
 from palermo.core.reading.figures.scene import Scene
 from palermo.core.statements import Comparison
+from palermo.core.values import Period
 
-_REACH = 9
+_REACH = 24
 
 
 def compare(scene: Scene, drafts: list[Draft], dated: list[Dated], place: int) -> Comparison | None:
@@ -41,16 +42,31 @@ def _direction(value: float, earlier: float) -> str:
 
 
 def _direction_alone(scene: Scene, draft: Draft) -> Comparison | None:
-    """ "3,138 offenders, an increase from 2009": a direction and a period without the other value."""
-    up = load_words(scene.language, "comparisons", "up")
-    down = load_words(scene.language, "comparisons", "down")
-    lows = scene.words.lows
-    for index in range(draft.quantity.after, min(draft.quantity.after + _REACH, len(lows))):
-        low = lows[index]
-        if low == ";" or any(one.first == index for one in scene.quantities):
+    """ "3,138 offenders, an increase from 2009": a remark that gives a direction and a period alone.
+
+    It speaks of the counts before it in its part of the sentence, not of terms and thresholds between.
+    """
+    if draft.quantity.kind == "time" or draft.bracket:
+        return None
+    words = scene.words
+    for index in range(draft.quantity.after, min(draft.quantity.after + _REACH, len(words))):
+        if scene.segments[index] != draft.segment:
             return None
-        if scene.words.means(low, "changes") and scene.words.means(lows[index - 1], "before_change"):
-            direction = "increase" if low in up else "decrease" if low in down else None
-            to = next((time for time in scene.times if index < time.first <= index + 4), None)
-            return Comparison(direction=direction, to=to.period if to else None)
+        if words.says(index, "changes") and words.says(index - 1, "before_change") and scene.is_prior[index]:
+            return Comparison(direction=_named(words.lows[index], scene), to=_remarked(scene, index))
+    return None
+
+
+def _named(low: str, scene: Scene) -> str | None:
+    if low in load_words(scene.language, "comparisons", "up"):
+        return "increase"
+    return "decrease" if low in load_words(scene.language, "comparisons", "down") else None
+
+
+def _remarked(scene: Scene, index: int) -> Period | None:
+    """The period a remark compares with: the next time after it, unless a figure stands between."""
+    for time in scene.times:
+        if time.first > index:
+            between = any(index < one.first < time.first for one in scene.quantities)
+            return None if between else time.period
     return None

@@ -8,7 +8,7 @@ from palermo.core.reading.figures.draft import Draft
 from palermo.core.reading.figures.facets import facets_between
 from palermo.core.reading.figures.lexicon import Phrase, load_phrases, load_table, load_words
 from palermo.core.reading.figures.scene import Scene
-from palermo.core.reading.figures.words import NUMBER
+from palermo.core.reading.figures.words import NUMBER, SIGN
 
 _LONGEST_OBJECT = 12
 _HEDGE_REACH = 14
@@ -89,7 +89,7 @@ def object_of(scene: Scene, draft: Draft) -> str | None:
             step += 1
         last = step if step > last + 1 else last
     last = min(last, first + _LONGEST_OBJECT, len(words))
-    if last <= first or words.kinds[first] == NUMBER:
+    if last <= first or words.kinds[first] in (NUMBER, SIGN):
         return None
     return " ".join(words.text[words.starts[first] : words.ends[last - 1]].split())
 

@@ -85,23 +85,21 @@ def _only_exists(scene: Scene, at: int) -> bool:
 
 
 def _stands_absolute(scene: Scene, link: str, counting: Counting) -> str | None:
-    """ "with two men receiving sentences": the action of a phrase that has a subject of its own."""
+    """ "with two men receiving sentences", "with 31 vessels seized": the action of a phrase with its own subject."""
     words = scene.words
-    if (
-        not words.means(link, "with")
-        or not words.has_ending(counting.end, "gerunds")
-        or counting.end >= len(words)
-    ):
+    if not words.means(link, "with") or counting.end >= len(words):
         return None
+    done = scene.actions[counting.end]
+    if done is not None and done.form == "past":
+        return done.name
+    if not words.has_ending(counting.end, "gerunds"):
+        return None
+    light = load_words(scene.language, "phrases", "light_verbs")
     for index in range(counting.end, min(counting.end + 7, len(words))):
         if words.lows[index] in (",", ";", "."):
             return None
         action = scene.actions[index]
-        if (
-            action is not None
-            and action.name
-            and words.lows[index] not in load_words(scene.language, "phrases", "light_verbs")
-        ):
+        if action is not None and action.name and words.lows[index] not in light:
             return action.name
     return None
 

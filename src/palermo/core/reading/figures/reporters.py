@@ -67,6 +67,10 @@ def subject_before(scene: Scene, verb: int) -> str | None:
         scene.language, "reporters", "articles"
     ):
         first += 1
+    if words.means(words.low(first), "data_nouns") and words.says(first + 1, "data_links"):
+        first += 2
+        while words.low(first) in load_words(scene.language, "reporters", "articles"):
+            first += 1
     if first > last or not _is_source(scene, first, last):
         return None
     return " ".join(words.text[words.starts[first] : words.ends[last]].split())
