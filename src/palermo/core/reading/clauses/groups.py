@@ -11,7 +11,7 @@ _CERTAIN = frozenset(("modal", "perfect", "passive", "progressive", "do", "be", 
 _JOINS = frozenset(("and", ",", "or", "nor"))
 _MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "|"))
 _PEOPLE = frozenset(
-    ("children", "men", "women", "people", "police", "they", "who", "that", "which", "and", "youth")
+    ("children", "men", "women", "people", "police", "they", "who", "that", "which", "and", "or", "youth")
 )
 _FAR = 9  # words of a doer looked at to tell its number
 
@@ -204,7 +204,7 @@ class _GroupReader:
             if low in _MARKS:
                 return False
             if low in self._sets["prepositions"]:
-                return any(_is_many(self._tokens[each].low) for each in range(max(0, place - 2), place))
+                return any(_is_many(self._tokens[each].low) for each in range(max(0, place - _FAR), place))
         return False
 
     def _auxiliary_alone(self, index: int) -> Group | None:
