@@ -92,12 +92,16 @@ def _measures(
     found: dict[str, str] = {}
     action: str | None = None
     last: int | None = None
+    seen = False
     for index in range(start, end):
         low = words.lows[index]
         here = actions[index]
         if here is not None and here.form in ("gerund", "base"):
             action = here.name
         noun = nouns.get(low) if words.kinds[index] == WORD else None
+        seen = seen or noun is not None
+        if seen and words.says(index, "aside_links"):
+            break
         if noun is None or noun.counted.name not in wanted or words.low(index + 1) in ("'", "’"):
             continue
         if last is not None and (index - last > _GAP or not _is_listed(words, last, index, language)):

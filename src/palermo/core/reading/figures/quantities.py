@@ -12,7 +12,7 @@ from palermo.core.reading.figures.money import as_money
 from palermo.core.reading.figures.numerals import find_numeral
 from palermo.core.reading.figures.phrases import find_phrase
 from palermo.core.reading.figures.quantity import Quantity
-from palermo.core.reading.figures.ranges import join_ranges, pair_currencies
+from palermo.core.reading.figures.ranges import join_ranges, pair_currencies, spread_units
 from palermo.core.reading.figures.times import Time
 from palermo.core.reading.figures.words import NUMBER, SIGN, WORD, Words
 
@@ -32,9 +32,9 @@ def find_quantities(words: Words, times: list[Time], *, language: str = "en") ->
         index = max(index, quantity.last) + 1
         if not _is_excluded(words, quantity, language):
             found.append(quantity)
-    return pair_currencies(
-        words, join_ranges(words, spread_ages(words, found, language=language), language=language)
-    )
+    found = spread_ages(words, found, language=language)
+    found = join_ranges(words, found, language=language)
+    return pair_currencies(words, spread_units(words, found, language=language))
 
 
 def _quantity_at(words: Words, index: int, language: str) -> Quantity | None:

@@ -10,6 +10,19 @@ from palermo.core.reading.figures.words import SIGN, Words
 from palermo.core.statements.kinds import Number
 
 
+def spread_units(words: Words, found: list[Quantity], *, language: str) -> list[Quantity]:
+    """ "23, 43, and 64 months": bare numbers listed before a measured one are measured so too."""
+    joiners = load_words(language, "units", "list_joiners", "words")
+    spread: list[Quantity] = []
+    for quantity in reversed(found):
+        if spread and spread[-1].kind in ("time", "percent") and quantity.kind == "count":
+            between = words.lows[quantity.after : spread[-1].first]
+            if between and all(low in joiners for low in between):
+                quantity = replace(quantity, kind=spread[-1].kind, unit=spread[-1].unit)
+        spread.append(quantity)
+    return spread[::-1]
+
+
 def join_ranges(words: Words, found: list[Quantity], *, language: str) -> list[Quantity]:
     """The quantities with "five to 10", "between 80 and 90", "two or three" made one each."""
     joined: list[Quantity] = []

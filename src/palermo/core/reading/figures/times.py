@@ -289,7 +289,7 @@ def _is_usable(words: Words, index: int, point: _Point, language: str) -> bool:
     """Whether the time can date a figure: not part of a name, not the date a law or plan was made."""
     before = words.low(index - 1)
     after_kind, after = words.kind(point.last + 1), words.low(point.last + 1)
-    if before in load_words(language, "periods", "words", "enactment") or words.means(before, "from"):
+    if before in load_words(language, "periods", "words", "enactment") or words.means(before, "not_dating"):
         return False
     if before in load_words(language, "periods", "words", "before"):
         return words.low(index - 2) not in load_words(language, "periods", "words", "enactment")
