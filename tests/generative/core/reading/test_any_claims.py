@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,14 +18,14 @@ from palermo.core.reading.structure import Hints, take_apart
 from palermo.core.statements import Statement
 from palermo.core.vocabulary import load_vocabulary
 
-_WORDS = st.sampled_from(
-    "the a government police women children and or but , ; – ( ) . that who which although however nor did not has have "
-    "was were is trained trafficked forced labor opened a shelter hotlines law act article 12 of in April 2010 Kenya "
-    "Tavoria Maria Dolny by to continue continued failed lack lacks efforts increased decreased gaps remain report "
-    "reported identify victims criminal code Penal Code Act Protocol UN TIP source transit country destination from".split(
-        " "
-    )
-)
+_LISTED = """
+the a government police women children and or but , ; – ( ) . that who which although however nor
+did not has have was were is trained trafficked forced labor opened shelter hotlines law act article
+12 of in April 2010 Kenya Tavoria Maria Dolny by to continue continued failed lack lacks efforts
+increased decreased gaps remain report reported identify victims criminal code Penal Code Act
+Protocol UN TIP source transit country destination from
+"""
+_WORDS = st.sampled_from(_LISTED.split())
 _SENTENCES = st.lists(_WORDS, max_size=40).map(lambda words: " ".join(words).capitalize() + ".")
 _TEXTS = st.lists(st.one_of(_SENTENCES, st.text(max_size=80)), max_size=8).map("\n\n".join)
 
@@ -88,11 +89,13 @@ def test_predicates_stand_in_order_and_hold_their_verb(words: str) -> None:
 def test_names_are_words_of_the_text_and_do_not_overlap(words: str) -> None:
     spans = find_private_names(words)
     assert all(words[span.start : span.end] == span.words for span in spans)
-    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(spans))
 
 
 def test_a_sentence_ten_times_as_long_takes_about_ten_times_as_long() -> None:
-    part = "The council trained nurses, opened two clinics, and did not lack funds, but gangs that exploit women remained; "
+    part = (
+        "The council trained nurses, opened two clinics, and lacked no funds, but gangs that hide remained; "
+    )
 
     def seconds(times: int) -> float:
         best = 1e9

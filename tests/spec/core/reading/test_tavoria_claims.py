@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from palermo.core.reading.document import Document
 from palermo.core.reading.events import find_events
 from palermo.core.reading.findings import find_findings
@@ -9,57 +11,17 @@ from palermo.core.reading.laws import find_law_references
 from palermo.core.reading.patterns import find_patterns
 from palermo.core.reading.structure import Hints, take_apart
 
-NARRATIVE = """TAVORIA: TIER 2
 
-The Government of Tavoria does not fully meet the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so. The government demonstrated increasing efforts by opening a second shelter and prosecuting more traffickers. However, officials did not screen fishermen for indicators of trafficking.
-
-RECOMMENDATIONS FOR TAVORIA
-
-Train harbour police to identify forced labor; open a shelter for men; and publish court decisions.
-
-PROSECUTION
-
-The government increased law enforcement efforts. Articles 7 and 9 of the 2011 Anti-Slavery Act criminalized sex and labor trafficking. Police investigated 14 cases, compared with nine in 2016. In November, a court in Lorne sentenced a ship owner to eight years in prison. The government did not report any prosecutions of complicit officials. The ministry held four workshops for judges.
-
-PROTECTION
-
-The government maintained inadequate protection efforts. Shelters remained unavailable for men. In March 2018, parliament amended the aliens act to allow victims to stay. Police rarely referred victims to care.
-
-PREVENTION
-
-The government decreased prevention efforts. The council did not adopt a national action plan. Officials distributed leaflets in six ports, and the labor inspectorate lacked vehicles.
-
-TRAFFICKING PROFILE
-
-As reported over the past five years, Tavoria is a source and destination country for men and women subjected to forced labor. Tavorian men are forced to work on fishing vessels in Kenya and Peru. Traffickers recruit girls from rural areas through social media. Women from Kenya are exploited in prostitution in Tavoria.
-"""
-
-PAGE = """Tavoria
-
-The Situation
-
-Tavoria is a transit country for women trafficked to Malta for domestic servitude.1
-
-Causes
-Rising unemployment and a shortage of seasonal jobs have led to the trafficking of young men.2
-
-The Government
-In 2012, Tavoria ratified the Palermo Protocol; created an anti-trafficking unit; and trained nurses. It also continues to lack a formal procedure to identify victims.3
-
-____________________
-
-1 Harbour Watch: Women at Sea
-2 2012 Port Report
-3 2012 Port Report
-"""
+TEXTS = Path(__file__).parent / "texts"
 
 
-def document(text: str, *, name: str) -> Document:
+def document(name: str) -> Document:
+    text = (TEXTS / name).read_text(encoding="utf-8")
     return take_apart(text, hints=Hints(report_year=2018, country="Tavoria", file_name=name))
 
 
 def narrative() -> Document:
-    return document(NARRATIVE, name="XTV_2018_tip.txt")
+    return document("XTV_2018_tip.txt")
 
 
 def test_findings_of_the_narrative() -> None:
@@ -108,7 +70,7 @@ def test_patterns_of_the_narrative() -> None:
 
 
 def test_claims_of_the_page() -> None:
-    page = document(PAGE, name="tavoria.txt")
+    page = document("tavoria_page.txt")
     assert [(each.type, str(each.period)) for each in find_events(page)] == [
         ("treaty_action", "2012"),
         ("body", "2012"),
@@ -124,6 +86,7 @@ def test_claims_of_the_page() -> None:
 
 
 def test_nothing_is_read_from_recommendations_and_notes() -> None:
-    text = NARRATIVE.index("Train harbour"), NARRATIVE.index("PROSECUTION")
+    whole = narrative().text
+    text = whole.index("Train harbour"), whole.index("PROSECUTION")
     found = [*find_findings(narrative()), *find_events(narrative()), *find_patterns(narrative())]
     assert not any(text[0] <= each.span.start < text[1] for each in found)

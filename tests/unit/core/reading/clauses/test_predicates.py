@@ -84,7 +84,7 @@ def test_a_clause_begun_with_although_ends_at_its_comma() -> None:
 
 
 def test_ways_of_an_effort_are_gerunds_with_their_opener() -> None:
-    found = [each for each in find_predicates("It showed efforts by opening a clinic and training nurses.")]
+    found = find_predicates("It showed efforts by opening a clinic and training nurses.")
     assert [(each.verb, each.opener) for each in found if each.form == "gerund"] == [
         ("open", "by"),
         ("train", "by"),
