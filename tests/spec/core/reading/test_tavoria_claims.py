@@ -11,7 +11,6 @@ from palermo.core.reading.laws import find_law_references
 from palermo.core.reading.patterns import find_patterns
 from palermo.core.reading.structure import Hints, take_apart
 
-
 TEXTS = Path(__file__).parent / "texts"
 
 
