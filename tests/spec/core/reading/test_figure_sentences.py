@@ -231,3 +231,20 @@ def test_ages_and_thresholds_are_context() -> None:
     assert [each.level for each in ages] == ["context"]
     share, threshold = read("Some 64 percent received sentences of at least five years in prison.")
     assert (share.level, share.measure, threshold.level) == ("core", "sentence_share", "context")
+
+
+def test_a_bracket_continues_the_count_and_not_the_places() -> None:
+    found = read("Police repatriated 86 victims from nine countries (15 from 11 countries in 2016).")
+    assert [(each.value, each.measure) for each in found if each.measure != "places"] == [
+        (86, "victims_repatriated"),
+        (15, "victims_repatriated"),
+    ]
+
+
+def test_a_list_of_terms_shares_its_unit() -> None:
+    found = read("The court gave them terms of 23, 43, and 64 months in prison.")
+    assert [(each.value, each.unit_counted) for each in found] == [
+        (23, "months"),
+        (43, "months"),
+        (64, "months"),
+    ]

@@ -149,11 +149,11 @@ def _opens_after(draft: Draft, whole: Draft) -> bool:
 
 
 def _is_beside(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft only accompanies another: "29 cases with 33 suspects"."""
-    if draft.governing.is_direct or (draft.counting.noun is not None and draft.counting.noun.counted.is_firm):
-        return False
+    """Whether a draft only accompanies another: "29 cases with 33 suspects", "from nine countries"."""
     if scene.words.means(draft.governing.link, "places_of"):
         return draft.noun in _WHERE
+    if draft.governing.is_direct or (draft.counting.noun is not None and draft.counting.noun.counted.is_firm):
+        return False
     return scene.words.means(draft.governing.link, "accompanying")
 
 
