@@ -228,11 +228,17 @@ class _GroupReader:
         return None
 
     def _like_the_last(self, group: Group) -> Group:
-        """A plain form joined to an infinitive, or to the verb of "did" or "will", is of its kind."""
-        if group.kind != "present" or not self._groups or group.before < 0:
+        """A form joined to an infinitive, to the verb of "did" or "will", or by "or" to a denied one, is of its
+        kind ("to find and help", "had not opened or built")."""
+        if group.kind not in ("present", "past") or not self._groups or group.before < 0:
             return group
-        last, low = self._groups[-1], self._tokens[group.verb].low
-        if self._tokens[group.before].low not in _JOINS or low != group.plain:
+        last, link = self._groups[-1], self._tokens[group.before].low
+        if link not in _JOINS:
+            return group
+        if group.kind == "past":
+            is_denied = link in ("or", "nor") and last.negated and last.kind in ("perfect", "passive")
+            return replace(group, kind=last.kind, voice=last.voice, negated=True) if is_denied else group
+        if self._tokens[group.verb].low != group.plain:
             return group
         if last.kind == "infinitive" or last.governor:
             return replace(group, kind="infinitive")

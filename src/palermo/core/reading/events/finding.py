@@ -119,7 +119,7 @@ def _rule_of(predicate: Predicate, prose: Prose, rules: EventRules, doer: Doer |
     if rules.none.match(after) or (predicate.voice == "active" and not after.strip()):
         return None
     before = prose.words[predicate.subject[0] : predicate.subject[1]] if predicate.subject else ""
-    if rules.earlier.search(before):
+    if rules.earlier.search(before) or rules.earlier.search(after):
         return None
     if predicate.voice == "passive":
         return _passive_rule(predicate, rules, after, before)

@@ -112,7 +112,7 @@ def _deficiency(
         and not predicate.negated
     ):
         return "deficiency"
-    if rules.deficiency_after.match(after):
+    if rules.deficiency_after.match(rules.near["to_be"].sub("", after)):
         return "deficiency"
     if predicate.governor == "continue" and rules.one_sided.search(
         words[predicate.verb_start : predicate.end]
@@ -146,7 +146,7 @@ def _change(
         return "progress"
     if predicate.verb == "take" and rules.near["steps"].match(after):
         return "progress"
-    if listed == "no_change" and rules.progress_things.search(clause):
+    if listed == "no_change" and rules.kept.search(after[:_NEAR]):
         return "no_change"
     if is_government and predicate.governor in rules.governors and predicate.verb in rules.continued:
         return "no_change"

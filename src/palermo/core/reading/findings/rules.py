@@ -11,7 +11,7 @@ from palermo.core.reading.clauses.spacing import compile_phrases
 from palermo.core.reading.lexicon import load_lexicon
 
 _LONGEST_HEADING = 70  # letters: a longer one is a sentence
-_NEAR = ("steps", "not_all", "some", "no_subject", "changes_to", "another_clause", "efforts")
+_NEAR = ("steps", "not_all", "some", "to_be", "no_subject", "changes_to", "another_clause", "efforts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class FindingRules:
     not_progress: re.Pattern[str]
     whole: re.Pattern[str]
     not_findings: re.Pattern[str]
+    kept: re.Pattern[str]
     continued: frozenset[str]
     governors: frozenset[str]
     judged: re.Pattern[str]
@@ -121,6 +122,7 @@ def finding_rules(language: str = "en") -> FindingRules:
         not_progress=compile_phrases(going_on["unlike"]),
         whole=compile_phrases(going_on["whole"]),
         not_findings=compile_phrases(lexicon["not_findings"]["words"]),
+        kept=compile_phrases(lexicon["no_change"]["kept"]),
         continued=frozenset(lexicon["no_change"]["continued"].split()),
         governors=frozenset(lexicon["no_change"]["governors"]),
         judged=compile_phrases(lexicon["judged"]["things"]),

@@ -43,6 +43,11 @@ def test_negation_reaches_verbs_joined_to_a_denied_one() -> None:
     assert [(each.verb, each.negated) for each in found] == [("screen", True), ("refer", True)]
 
 
+def test_a_denied_perfect_reaches_the_verb_joined_by_or() -> None:
+    found = find_predicates("The council had not reopened or built a shelter.")
+    assert [each.negated for each in found] == [True, True]
+
+
 def test_a_verb_of_phase_governs_the_act() -> None:
     assert named("The ministry continued to lack a procedure.", "lack").governor == "continue"
     assert named("The ministry continued drafting a policy.", "draft").governor == "continue"
