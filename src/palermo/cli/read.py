@@ -12,10 +12,28 @@ import typer
 
 if TYPE_CHECKING:
     from palermo.core.reading.reading import Reading
+    from palermo.engines.documents import Source
 
 FAILED = 1
 NOTHING_FOUND = 2
 STANDARD_INPUT = "-"
+# What counts as a document in a folder. A file that is named itself is tried whatever it is called.
+_SUFFIXES = frozenset(
+    {
+        ".txt",
+        ".text",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".mhtml",
+        ".mht",
+        ".pdf",
+        ".docx",
+        ".md",
+        ".markdown",
+        ".zip",
+    }
+)
 
 
 class Format(StrEnum):
@@ -29,7 +47,9 @@ class Format(StrEnum):
 def read(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="FILE|FOLDER|-", help="Text files, folders of .txt files, or - for stdin."),
+        typer.Argument(
+            metavar="FILE|FOLDER|-", help="Documents, web addresses, folders of documents, or - for stdin."
+        ),
     ],
     form: Annotated[
         Format, typer.Option("--format", help="jsonl: one statement a line; json: one list; csv: a table.")
@@ -44,7 +64,8 @@ def read(
 ) -> None:
     """Read documents: every statement with its words and its sentence, on stdout.
 
-    Progress and problems are on stderr. A file that cannot be read does not stop the others;
+    Text, HTML, PDF with a text layer, Word (.docx), Markdown, and ZIP archives of these; what a file is, its
+    content tells. Progress and problems are on stderr. A file that cannot be read does not stop the others;
     the command then ends with 1, and with 2 when no file was found.
     """
     from palermo.cli.reading_output import open_writer
@@ -52,35 +73,40 @@ def read(
     names = list(_list_files(sources))
     if not names:
         typer.echo(
-            "no text file was found; expected files, or folders that hold .txt files; check the paths",
+            "no document was found; expected files, or folders that hold documents; check the paths",
             err=True,
         )
         raise typer.Exit(NOTHING_FOUND)
     failures = 0
+    count = 0
     with open_writer(
         sys.stdout, form=form.value, shows="text" if text else "passages" if passages else ""
     ) as write:
-        for name in _with_progress(names):
-            reading = _read_one(name)
+        for name, reading in _readings(names):
+            count += 1
             if reading is None:
                 failures += 1
             else:
                 write(name, reading)
-    if failures and len(names) > 1:
-        typer.echo(f"{failures} of {len(names)} files could not be read; the lines above say why", err=True)
+    if failures and count > 1:
+        typer.echo(f"{failures} of {count} files could not be read; the lines above say why", err=True)
     if failures:
         raise typer.Exit(FAILED)
 
 
 def _list_files(sources: Iterable[str]) -> Iterator[str]:
-    """The files meant: each named one, and those ending in .txt in a folder and the folders below it, in
-    order."""
+    """The files meant: each named one, and the documents in a folder and the folders below it, in order. A read-me
+    file tells about its folder and is not one of its documents."""
     for source in sources:
         path = Path(source)
         if source != STANDARD_INPUT and path.is_dir():
-            yield from (str(each) for each in sorted(path.rglob("*.txt")) if each.is_file())
+            yield from (str(each) for each in sorted(path.rglob("*")) if _is_document(each))
         else:
             yield source
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES and path.stem.lower() != "readme" and path.is_file()
 
 
 def _with_progress(names: list[str]) -> Iterable[str]:
@@ -93,18 +119,23 @@ def _with_progress(names: list[str]) -> Iterable[str]:
     return track(names, description="Reading", console=Console(stderr=True), transient=True)
 
 
-def _read_one(name: str) -> Reading | None:
-    from palermo.core.errors import PalermoError
-    from palermo.engines.reading import read_bytes, read_file
+def _readings(names: list[str]) -> Iterator[tuple[str, Reading | None]]:
+    """Each document with its reading, or with None after saying on stderr why it has none."""
+    from palermo.engines.documents import Refused
+    from palermo.engines.reading import read_documents
 
-    try:
-        if name == STANDARD_INPUT:
-            return read_bytes(sys.stdin.buffer.read())
-        return read_file(Path(name))
-    except PalermoError as problem:
-        typer.echo(f"{name}: {problem}", err=True)
-    except OSError as problem:
-        typer.echo(
-            f"{name}: {problem.strerror}; expected a file that can be opened; check its path", err=True
-        )
-    return None
+    for result in read_documents(_as_source(name) for name in _with_progress(names)):
+        if isinstance(result, Refused):
+            typer.echo(f"{result.name}: {result.reason}", err=True)
+            yield result.name, None
+        else:
+            yield result
+
+
+def _as_source(name: str) -> Source:
+    from palermo.engines.documents import Given
+    from palermo.engines.limits import Limits
+
+    if name != STANDARD_INPUT:
+        return name
+    return Given(name, sys.stdin.buffer.read(Limits().file_bytes + 1))

@@ -31,12 +31,13 @@ _RESULT_OVERHEAD = 64 * 1024 * 1024
 _TASKS = {
     "open": ("palermo.engines.opening", "open_file"),
     "unpack": ("palermo.engines.archive", "unpack"),
-    "read": ("palermo.engines.reading", "read_statements"),
+    "read": ("palermo.engines.statements", "read_statements"),
 }
 
 
-def serve(channel: socket.socket) -> None:
-    """Answer requests until the other side closes."""
+def serve(channel: socket.socket, *, forks: bool) -> None:
+    """Answer requests until the other side closes. Without forks the work is done here, for work on words that
+    were taken out of their file already: its bounds end this process, and the other side starts another."""
     while True:
         message, files, _, _ = socket.recv_fds(channel, _LONGEST_REQUEST, 3)
         if not message:
@@ -44,8 +45,11 @@ def serve(channel: socket.socket) -> None:
         request = json.loads(message)
         for name in request["warm"]:
             import_module(name)
-        gc.freeze()
-        status = _in_child(request, files)
+        if forks:
+            gc.freeze()
+            status = _in_child(request, files)
+        else:
+            status = _here(request, files)
         for each in files:
             os.close(each)
         channel.sendall(json.dumps({"status": status}).encode() + b"\n")
@@ -59,12 +63,32 @@ def _in_child(request: dict[str, Any], files: list[int]) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
+def _here(request: dict[str, Any], files: list[int]) -> int:
+    """Do one task in this process; an alarm ends it when time is up."""
+    limits = Limits(**request["limits"])
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+    try:
+        return _do(request, files, limits=limits)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 def _be_child(request: dict[str, Any], files: list[int]) -> NoReturn:
     """Do one task under the limits and leave without any clean-up of the parent's things."""
     code = BROKEN
     try:
         limits = Limits(**request["limits"])
         _bound(limits, written=request["written"])
+        code = _do(request, files, limits=limits)
+    finally:
+        os._exit(code)
+
+
+def _do(request: dict[str, Any], files: list[int], *, limits: Limits) -> int:
+    """Do one task and write its answer; 0, or what ended it."""
+    try:
         module, function = _TASKS[request["task"]]
         work: Callable[..., dict[str, Any]] = getattr(import_module(module), function)
         with (
@@ -72,15 +96,11 @@ def _be_child(request: dict[str, Any], files: list[int]) -> NoReturn:
             os.fdopen(files[1], "wb", closefd=False) as sink,
         ):
             _write(sink, _answer(work, source, extra=files[2:], limits=limits, given=request["given"]))
-        code = 0
     except MemoryError:
-        code = OUT_OF_MEMORY
-    except (
-        BaseException
-    ):  # whatever a hostile file raises ends here, and only here; the parent says what is known
-        code = BROKEN
-    finally:
-        os._exit(code)
+        return OUT_OF_MEMORY
+    except BaseException:
+        return BROKEN  # whatever a hostile file raises ends here; the parent says what is known
+    return 0
 
 
 def _answer(
@@ -139,4 +159,4 @@ def _bound(limits: Limits, *, written: int) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the command that started this process
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    serve(socket.socket(fileno=int(sys.argv[1])), forks=sys.argv[2:] == ["forks"])

@@ -23,13 +23,20 @@ from palermo.engines.isolated import OUT_OF_MEMORY
 from palermo.engines.limits import Limits, Unreadable, in_words
 
 _GRACE_SECONDS = 10.0
+_TASKS_BEFORE_RENEWAL = 300
 
 
 class ReadingProcess:
-    """A process beside this one that forks for each file. Use as a context manager; one file at a time."""
+    """A process beside this one that forks for each file. Use as a context manager; one file at a time.
 
-    def __init__(self, *, limits: Limits | None = None) -> None:
+    Without forks it does the work itself, keeps what it has loaded, and is begun anew after a failure and after
+    some hundreds of tasks: for work on words that were taken out of their file already.
+    """
+
+    def __init__(self, *, limits: Limits | None = None, forks: bool = True) -> None:
         self.limits = limits or Limits()
+        self._forks = forks
+        self._done = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: socket.socket | None = None
         self._warm: set[str] = set()
@@ -68,8 +75,11 @@ class ReadingProcess:
                 "warm": sorted(self._warm),
             }
             status = self._ask(request, files)
+            self._done += 1
+            if not self._forks and (status != 0 or self._done % _TASKS_BEFORE_RENEWAL == 0):
+                self.close()
             if status != 0:
-                raise _ended(status, limits=self.limits)
+                raise _ended(status, task=task, limits=self.limits)
             answer.seek(0)
             said = json.loads(answer.read())
         if "refused" in said:
@@ -102,12 +112,20 @@ class ReadingProcess:
             self.close()
             return -signal.SIGALRM
         except OSError:
-            self.close()
-            return -signal.SIGKILL
+            return self._ended_as()
         except BaseException:
             self.close()  # an interrupt leaves an answer under way: the next file must not take it for its own
             raise
         return int(json.loads(line)["status"])
+
+    def _ended_as(self) -> int:
+        """How the process beside ended that broke off its channel."""
+        status: int | None = None
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                status = self._process.wait(timeout=1)
+        self.close()
+        return status or -signal.SIGKILL
 
     def _started(self) -> socket.socket:
         if self._channel is not None:
@@ -115,7 +133,13 @@ class ReadingProcess:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "palermo.engines.isolated", str(theirs.fileno())],
+                [
+                    sys.executable,
+                    "-m",
+                    "palermo.engines.isolated",
+                    str(theirs.fileno()),
+                    *(["forks"] if self._forks else []),
+                ],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -125,7 +149,7 @@ class ReadingProcess:
         return ours
 
 
-def _ended(status: int, *, limits: Limits) -> Unreadable:
+def _ended(status: int, *, task: str, limits: Limits) -> Unreadable:
     """Why a child that gave no answer ended, in one sentence."""
     if status in (-signal.SIGALRM, -signal.SIGXCPU):
         return Unreadable(
@@ -138,6 +162,12 @@ def _ended(status: int, *, limits: Limits) -> Unreadable:
             "too_much_memory",
             f"the file needs more than {in_words(limits.memory_bytes)} of memory to read; "
             "expected a report that needs less; split it",
+        )
+    if task == "read":
+        return Unreadable(
+            "reader_failed",
+            "the reader failed on the document's words; expected statements or none; "
+            "report it with the document's public address",
         )
     return Unreadable(
         "damaged",

@@ -8,18 +8,16 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 
-from palermo.core.reading.reader import read_text
 from palermo.core.reading.reading import Reading
 from palermo.core.reading.structure import Hints
+from palermo.engines.addresses import AddressPolicy, public_only
 from palermo.engines.documents import Given, Opened, Refused, Source, open_document, open_documents
+from palermo.engines.fetch import fetch
 from palermo.engines.isolation import ReadingProcess
 from palermo.engines.limits import Limits, Unreadable, too_large
 from palermo.engines.opening import shape
 from palermo.engines.sniffing import Format, sniff
-
-_WARM = "palermo.engines.reading_warm"
 
 
 def read_bytes(data: bytes, *, file_name: str | None = None) -> Reading:
@@ -30,6 +28,8 @@ def read_bytes(data: bytes, *, file_name: str | None = None) -> Reading:
     """
     name = file_name or ""
     if len(data) <= Limits().file_bytes and sniff(data, suffix=Path(name).suffix) is Format.TEXT:
+        from palermo.core.reading.reader import read_text
+
         shaped, _ = shape(data, Format.TEXT, limits=Limits())
         return read_text(shaped.text, hints=Hints(file_name=file_name))
     return read_opened(open_document(Given(name, data), process=_shared_process()))
@@ -46,30 +46,47 @@ def read_file(path: Path) -> Reading:
 
 def read_opened(opened: Opened) -> Reading:
     """The reading of a document that is open, in this process."""
+    from palermo.core.reading.reader import read_text  # what only hands documents on never loads the readers
+
     return read_text(opened.text, hints=Hints(file_name=opened.file_name, layout=opened.layout))
 
 
 def read_documents(
-    sources: Iterable[Source], *, limits: Limits | None = None
+    sources: Iterable[Source], *, limits: Limits | None = None, policy: AddressPolicy = public_only
 ) -> Iterator[tuple[str, Reading] | Refused]:
-    """Name and reading of each document in the sources, or why it was refused; the members of archives one by one.
+    """Name and reading of each document in the sources, or why it was refused; the members of archives one by
+    one. A source that is a web address is fetched, under the policy.
 
-    Each document is opened and read in processes of its own, within the limits.
+    Each document is opened in a process of its own; its words, once taken out of it, are read in another that is
+    begun anew after a failure. Both are held to the limits.
     """
-    with ReadingProcess(limits=limits) as process:
-        process.warm(_WARM)
-        for opened in open_documents(sources, process=process):
-            if isinstance(opened, Refused):
-                yield opened
-                continue
-            try:
-                yield opened.name, _read_beside(opened, process)
-            except Unreadable as error:
-                yield Refused(opened.name, error.kind, str(error))
+    with ReadingProcess(limits=limits) as process, ReadingProcess(limits=limits, forks=False) as reader:
+        for source in sources:
+            for opened in _open_any(source, process, policy=policy):
+                yield opened if isinstance(opened, Refused) else _read_or_refuse(opened, reader)
+
+
+def _open_any(
+    source: Source, process: ReadingProcess, *, policy: AddressPolicy
+) -> Iterator[Opened | Refused]:
+    if isinstance(source, str) and source.lower().startswith(("http://", "https://")):
+        try:
+            source = fetch(source, limits=process.limits, policy=policy).given
+        except Unreadable as error:
+            yield Refused(str(source), error.kind, str(error))
+            return
+    yield from open_documents([source], process=process)
+
+
+def _read_or_refuse(opened: Opened, process: ReadingProcess) -> tuple[str, Reading] | Refused:
+    try:
+        return opened.name, _read_beside(opened, process)
+    except Unreadable as error:
+        return Refused(opened.name, error.kind, str(error))
 
 
 def _read_beside(opened: Opened, process: ReadingProcess) -> Reading:
-    """The reading of a document, made in the process beside. The child ran our own code over plain words only, so
+    """The reading of a document, made in the process beside. That process ran our own code over plain words only, so
     its pickle can be trusted as the child that met the file's bytes could not."""
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as sink:
         source.write(pickle.dumps((opened.text, opened.layout)))
@@ -79,13 +96,6 @@ def _read_beside(opened: Opened, process: ReadingProcess) -> Reading:
         reading = pickle.load(sink)
     assert isinstance(reading, Reading)
     return reading
-
-
-def read_statements(source: BinaryIO, sink: BinaryIO, *, limits: Limits, file_name: str) -> dict[str, str]:
-    """Read the statements of a text and layout that the parent wrote, and write the reading back."""
-    text, layout = pickle.load(source)
-    pickle.dump(read_text(text, hints=Hints(file_name=file_name, layout=layout)), sink)
-    return {}
 
 
 @cache
