@@ -24,6 +24,18 @@ def test_each_role_of_the_country_is_a_pattern_on_the_same_words() -> None:
     assert {each.groups for each in found} == {("men", "boys")}
 
 
+def test_a_lesser_role_is_a_role_as_well() -> None:
+    found = read(
+        "Tavoria is primarily a destination and, to a lesser extent, a transit country for women in forced labor."
+    )
+    assert [each.role for each in found] == ["destination", "transit"]
+
+
+def test_a_way_through_the_country_tells_transit() -> None:
+    (found,) = read("Men from Peru are trafficked through Tavoria to Malta.")
+    assert (found.role, codes(found)) == ("transit", (["PER"], ["MLT"]))
+
+
 def test_routes_tell_a_source() -> None:
     (found,) = read("Tavorian women are subjected to sex trafficking in Kenya, Malta, and the Middle East.")
     assert found.role == "source"

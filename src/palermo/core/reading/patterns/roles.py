@@ -55,6 +55,8 @@ def _role_by_places(routes: Routes, country: Place, *, is_internal: bool) -> str
     is_here = any(each.iso3 == country.iso3 for each in routes.destinations)
     others = any(each.iso3 != country.iso3 for each in routes.origins)
     elsewhere = any(each.iso3 != country.iso3 for each in routes.destinations)
+    if any(each.iso3 == country.iso3 for each in routes.transits):
+        return "transit"
     if is_internal and (is_origin or not others):
         return "internal"
     if others:
