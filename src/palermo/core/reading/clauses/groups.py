@@ -175,7 +175,7 @@ class _GroupReader:
             return opens and back >= 0 and self._tokens[back].word[0].isalpha()
         has_adverb = back < index - 1
         is_object = following[0].isalpha() and following not in self._sets["prepositions"]
-        is_object = is_object and following not in self._sets["coordinators"]
+        is_object = opens or (is_object and following not in self._sets["coordinators"])
         is_noun_after = self._language.form_of(following) is None or opens
         is_after_doer = self._is_plural(index, back, near=True)
         return (

@@ -13,6 +13,7 @@ from palermo.core.reading.clauses.verbs import ClauseWords, clause_words
 _HARD = {";", ":", "|"}
 _LOOK_AHEAD = 6  # verb groups: farther ones belong to another clause
 _OPENINGS = {"while", "although", "though", "since", "as", "if", "when", "because", "after", "before", "once"}
+_NOW = {"is", "are", "am", "does", "do", "has", "have"}
 _LINKS = {"and", ",", "or", "but", "then"}
 _TRAILING = {",", ".", ";", ":", "and", "or", "but", "–", "—", "!", "?"}
 _CONTRAST = {"but", "although", "though", "while", "whereas", "however", "nor"}
@@ -329,7 +330,7 @@ class _SentenceReader:
                 subject=self._offsets(subject),
                 clause_start=tokens[min(self._clause, len(tokens) - 1)].start,
                 form=form,
-                tense=_TENSES.get(group.kind, "past"),
+                tense=_tense(group, tokens),
                 voice=group.voice,
                 negated=group.negated,
                 governor=group.governor,
@@ -346,3 +347,9 @@ class _SentenceReader:
 
 
 _TENSES = {"modal": "modal", "perfect": "perfect", "present": "present", "progressive": "progressive"}
+
+
+def _tense(group: Group, tokens: list[Token]) -> str:
+    if group.kind in ("passive", "be", "do", "have") and tokens[group.first].low in _NOW:
+        return "present"
+    return _TENSES.get(group.kind, "past")

@@ -79,7 +79,7 @@ def _pattern(prose: Prose, unit: Unit, told: _Told, known: SituationWords) -> Pa
         role=role,
         place=country,
         origins=origins_for(role, routes, country),
-        destinations=destinations_for(role, routes, country),
+        destinations=destinations_for(routes, country),
         groups=found["groups"],
         forms_of_exploitation=_forms(found["forms"]),
         sectors=found["sectors"],

@@ -73,8 +73,8 @@ def origins_for(role: str | None, routes: Routes, country: Place | None) -> tupl
     return tuple(each for each in routes.origins if each.iso3 != country.iso3)
 
 
-def destinations_for(role: str | None, routes: Routes, country: Place | None) -> tuple[Place, ...]:
+def destinations_for(routes: Routes, country: Place | None) -> tuple[Place, ...]:
     """Where persons are taken; the country itself is told by the role and left out."""
-    if role is None or country is None:
+    if country is None:
         return routes.destinations
     return tuple(each for each in routes.destinations if each.iso3 != country.iso3)

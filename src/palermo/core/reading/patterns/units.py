@@ -100,4 +100,6 @@ def _is_effort(prose: Prose, start: int, known: SituationWords) -> bool:
     if labels:
         return labels[-1] in known.effort_headings
     path = prose.passage.heading_path
+    if any(known.phrases["effort_words"].search(heading) for heading in path[-2:]):
+        return True
     return bool(path) and path[-1].strip().lower() in known.effort_headings

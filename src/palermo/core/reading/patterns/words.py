@@ -89,6 +89,7 @@ def _phrases(lexicon: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         "internal": rf"\b{any_of(roles['internal'])}\b|{roles['internal_phrase']}",
         "before_role": roles["before"],
         "labels": lexicon["headings"]["labels"],
+        "effort_words": lexicon["headings"]["effort_words"],
         **clauses,
     }
     found = {name: compile_phrases(pattern) for name, pattern in named.items()}
