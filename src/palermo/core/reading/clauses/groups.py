@@ -187,7 +187,9 @@ class _GroupReader:
 
     def _is_first(self, index: int) -> bool:
         """Whether no finite verb stands before in the sentence."""
-        return not any(group.kind not in ("gerund", "infinitive") for group in self._groups)
+        return not any(
+            group.verb < index and group.kind not in ("gerund", "infinitive") for group in self._groups
+        )
 
     def _is_plural(self, index: int, back: int, *, near: bool = False) -> bool:
         """Whether the words before, back to a mark or a verb, hold a doer of many."""

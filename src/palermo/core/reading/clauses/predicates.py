@@ -13,7 +13,8 @@ from palermo.core.reading.clauses.verbs import ClauseWords, clause_words
 _HARD = {";", ":", "|"}
 _LOOK_AHEAD = 6  # verb groups: farther ones belong to another clause
 _OPENINGS = {"while", "although", "though", "since", "as", "if", "when", "because", "after", "before", "once"}
-_NOW = {"is", "are", "am", "does", "do", "has", "have"}
+_BE_NOW = ("is", "are", "am")
+_NOW = {"passive": _BE_NOW, "be": _BE_NOW, "do": ("does", "do"), "have": ("has", "have")}
 _LINKS = {"and", ",", "or", "but", "then"}
 _TRAILING = {",", ".", ";", ":", "and", "or", "but", "–", "—", "!", "?"}
 _CONTRAST = {"but", "although", "though", "while", "whereas", "however", "nor"}
@@ -350,6 +351,6 @@ _TENSES = {"modal": "modal", "perfect": "perfect", "present": "present", "progre
 
 
 def _tense(group: Group, tokens: list[Token]) -> str:
-    if group.kind in ("passive", "be", "do", "have") and tokens[group.first].low in _NOW:
+    if tokens[group.first].low in _NOW.get(group.kind, ()):
         return "present"
     return _TENSES.get(group.kind, "past")
