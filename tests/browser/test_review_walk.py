@@ -63,7 +63,13 @@ def begin(page: Page) -> None:
     """Open the first proposal that waits."""
     page.goto("/review/")
     page.get_by_role("link", name="Begin with the first").click()
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until a review page is there and listens to keys."""
     page.wait_for_url(re.compile(r"/review/[a-z2-7]{26}/"))
+    page.wait_for_load_state("load")
 
 
 def open_list(page: Page, title: str) -> None:
@@ -80,11 +86,14 @@ def test_a_reviewer_accepts_rejects_corrects_and_moves_by_key_alone(desk: Page, 
     first, before = desk.url, waiting(desk)
     desk.keyboard.press("n")
     desk.wait_for_url(lambda url: url != first)
+    settle(desk)
     second = desk.url
     desk.keyboard.press("p")
     desk.wait_for_url(first)
+    settle(desk)
     desk.keyboard.press("a")
     desk.wait_for_url(second)
+    settle(desk)
     assert waiting(desk) == before - 1
     key = first.rstrip("/").rsplit("/", 1)[1]
     assert (street.goto(f"/s/{key}/") or pytest.fail("no answer")).status == 200
@@ -115,6 +124,7 @@ def test_a_correction_is_published_with_its_reason(desk: Page, street: Page) -> 
     desk.locator("li.proposal", has_text="57").get_by_role(
         "link", name="Open beside the document"
     ).first.click()
+    settle(desk)
     key = desk.url.split("?")[0].rstrip("/").rsplit("/", 1)[1]
     desk.keyboard.press("c")
     desk.get_by_label("Reported by").fill("Court of Tavoria")
@@ -151,6 +161,7 @@ def test_a_name_of_a_private_person_stays_hidden_until_it_is_released(desk: Page
     open_list(desk, "Sentence Report")
     row = desk.locator("li.proposal", has_text="may name a person").first
     row.get_by_role("link", name="Open beside the document").click()
+    settle(desk)
     key = desk.url.split("?")[0].rstrip("/").rsplit("/", 1)[1]
     desk.keyboard.press("a")
     expect(desk.get_by_role("status")).to_contain_text("Accepted")
@@ -223,6 +234,7 @@ def accept_list(page: Page, address: str) -> None:
     if "China" not in heading:
         return
     page.get_by_role("link", name="Open beside the document").first.click()
+    settle(page)
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_contain_text("Accepted")
     page.goto(address)
@@ -296,7 +308,9 @@ def test_the_placement_and_the_stated_non_placement_with_its_reason_are_there(
     expect(strip.locator("li").last).to_contain_text("2011")
     expect(strip.get_by_role("link", name="worked out")).to_have_count(6)
     for card in (placed, refused):
-        address = card.locator("figcaption a").first.get_attribute("href") or ""
+        address = (
+            card.locator("figcaption a", has_text="open the statement").first.get_attribute("href") or ""
+        )
         assert "Tier" in check_quote(street, address, china)
         street.goto("/countries/CHN/")
 
