@@ -25,7 +25,8 @@ def describe(
 ) -> Description:
     """Title, publisher, dates, country, kind, language and report year, each None when not stated.
 
-    A field is read from the text first; country and report year fall back on the hints.
+    A field is read from the text first; kind and report year fall back on the title in the file's own fields,
+    country and report year on the hints.
     """
     stated = _stated_particulars(text, passages)
     title = next((p for p in passages if p.kind is PassageKind.HEADING and p.level == 1), None)
@@ -35,7 +36,10 @@ def describe(
         stated["publisher"] = holder
     published_on = _date_in(stated, "published_on")
     last_updated_on = _date_in(stated, "last_updated_on")
-    rule = _kind_rule(text, passages, stated)
+    file_title = (hints.layout.particular("title") if hints.layout else None) or ""
+    rule = _kind_rule(text, passages, _words(stated, "title") or "")
+    if "title" not in rule:
+        rule = _kind_rule(text, passages, file_title, is_named=True) or rule
     return Description(
         title=_words(stated, "title"),
         publisher=_words(stated, "publisher"),
@@ -47,7 +51,7 @@ def describe(
         country=_country(text, stated, hints),
         kind=rule.get("kind"),
         language=_language(text),
-        report_year=_report_year(text, rule, stated, published_on) or hints.year,
+        report_year=_report_year(text, rule, stated, published_on, file_title) or hints.year,
         spans=tuple(sorted(stated.items())),
     )
 
@@ -91,11 +95,15 @@ def _newest_source(notes: tuple[Note, ...]) -> Period | None:
     return Period(str(max(years)), str(max(years))) if years else None
 
 
-def _kind_rule(text: str, passages: tuple[Passage, ...], stated: dict[str, Span]) -> dict[str, Any]:
-    title = stated["title"].words if "title" in stated else ""
+def _kind_rule(
+    text: str, passages: tuple[Passage, ...], title: str, *, is_named: bool = False
+) -> dict[str, Any]:
+    """The first rule that fits a title and the passages; `is_named` asks for rules that name the title alone."""
     headings = [text[p.start : p.end] for p in passages if p.kind is PassageKind.HEADING]
     has_furniture = any(p.kind is PassageKind.FURNITURE for p in passages)
     for rule in _lexicon()["kinds"]:
+        if is_named and "title" not in rule:
+            continue
         fits = (
             ("title" not in rule or re.search(rule["title"], title, re.IGNORECASE) is not None)
             and ("heading" not in rule or any(re.search(rule["heading"], h, re.IGNORECASE) for h in headings))
@@ -137,7 +145,11 @@ def _place(mention: CountryMention) -> Place:
 
 
 def _report_year(
-    text: str, rule: dict[str, Any], stated: dict[str, Span], published_on: Period | None
+    text: str,
+    rule: dict[str, Any],
+    stated: dict[str, Span],
+    published_on: Period | None,
+    file_title: str,
 ) -> int | None:
     """The year of the report's edition, found where its kind of document says it."""
     where = rule.get("year")
@@ -146,8 +158,10 @@ def _report_year(
     if where == "bracketed":
         match = _pattern("last_bracketed_year").search(text)
         return int(match["year"]) if match else None
-    if where == "titled" and (match := _pattern("titled_year").search(_words(stated, "title") or "")):
-        return int(match["year"])
+    titles = (_words(stated, "title") or "", file_title)
+    found = next((match for title in titles if (match := _pattern("titled_year").search(title))), None)
+    if where == "titled" and found:
+        return int(found["year"])
     if where == "cited":
         years = [int(match["before"] or match["after"]) for match in _pattern("report_year").finditer(text)]
         return max(years, default=None)

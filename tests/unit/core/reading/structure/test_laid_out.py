@@ -72,3 +72,12 @@ def test_a_block_that_cannot_be_is_refused() -> None:
         Block(PARAGRAPH, 3, 3)
     with pytest.raises(ValueError, match="level"):
         Block(PARAGRAPH, 0, 3, 1)
+
+
+def test_the_title_in_the_fields_of_a_file_tells_kind_and_year_where_the_text_does_not() -> None:
+    text = "Tavoria\n\nIn 2021, the courts convicted 34 traffickers of children.\n"
+    blocks = (Block(HEADING, 0, 7, 1), Block(PARAGRAPH, 9, len(text) - 1))
+    named = (("title", "2021 Findings on the Worst Forms of Child Labor: Tavoria"),)
+    described = take_apart(text, hints=Hints(layout=Layout(blocks, particulars=named))).description
+    assert (described.title, described.kind, described.report_year) == ("Tavoria", "ilab-findings", 2021)
+    assert take_apart(text, hints=Hints(layout=Layout(blocks))).description.kind != "ilab-findings"
