@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypedDict
 
 from palermo.core.reading.document import Document, Passage, PassageKind, Sentence
+from palermo.core.reading.lexicon import load_lexicon
 from palermo.core.values import Span
 
 _RECOMMENDS = re.compile(r"\brecommend|\bsuggested (?:government )?actions?\b", re.IGNORECASE)
@@ -44,7 +46,12 @@ class Prose:
 
 
 def read_prose(document: Document, *, with_everything: bool = False) -> Iterator[Prose]:
-    """The sentences of paragraphs and list items, without recommendations; or these and table cells as well."""
+    """The sentences of paragraphs and list items, without recommendations; or these and table cells as well.
+
+    A text known to be in a language whose clauses have no lexicon gives none.
+    """
+    if not _has_clauses(document.description.language or "en"):
+        return
     for sentence in document.sentences:
         passage = document.passage_of(sentence)
         words = document.plain[sentence.start : sentence.end]
@@ -56,6 +63,15 @@ def read_prose(document: Document, *, with_everything: bool = False) -> Iterator
         if not is_read:
             continue
         yield Prose(document, sentence, passage, words, sentence.start)
+
+
+@cache
+def _has_clauses(language: str) -> bool:
+    try:
+        load_lexicon(language, "clauses")
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _runs_on(passage: Passage, words: str) -> bool:
