@@ -289,6 +289,8 @@ class _SentenceReader:
         if group.kind == "infinitive":
             self._append(group, self._subject, "main", form="infinitive", opener="to")
             return
+        if self._tokens[group.verb].low in self._known.sets["gerund_openers"]:
+            return
         if before in (",", "and", "or", ";") and self._gerund_opener is not None:
             self._close_gerunds(group.before)
         elif self._opens_gerund(group.before):
