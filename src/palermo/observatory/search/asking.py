@@ -100,4 +100,5 @@ def _tidy(written: str) -> str:
 
 
 def _read_page(written: str) -> int:
-    return int(written) if written.isascii() and written.isdecimal() and 0 < len(written) < 6 else 1
+    is_number = written.isascii() and written.isdecimal() and len(written) < 6
+    return max(1, int(written)) if is_number else 1
