@@ -138,6 +138,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # Language and time
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]  # a page says which language it is in; others are added with their translation
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

@@ -71,3 +71,8 @@ def test_setting_up_one_time_codes_shows_the_square_and_the_secret(client: Clien
 def test_the_first_page_shows_every_country_as_a_square(client: Client) -> None:
     page = client.get("/").content.decode()
     assert page.count('class="tile"') >= 195
+
+
+def test_a_page_says_the_language_it_is_written_in_whatever_the_browser_prefers(client: Client) -> None:
+    page = client.get("/", headers={"Accept-Language": "ar, de;q=0.8"}).content.decode()
+    assert '<html lang="en" dir="ltr">' in page
