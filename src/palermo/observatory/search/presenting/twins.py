@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,6 +16,7 @@ from palermo.observatory.search.presenting.facets import REVIEW_NAMES
 from palermo.observatory.search.presenting.highlights import find_extents
 from palermo.observatory.search.queries import Answer, Hit, PassageHit
 from palermo.observatory.search.signs import Facet
+from palermo.web.twins import write_rows as write_table
 
 CSV_COLUMNS = (
     *("address", "kind", "review", "words", "quote", "measure", "value", "period", "published_on"),
@@ -39,23 +38,22 @@ def write_answer(answer: Answer, *, request: HttpRequest) -> dict[str, Any]:
         "total": answer.tally.total,
         "total_is_more": answer.tally.is_more,
         "facets": {facet.value: dict(answer.tally.counts.get(facet, {})) for facet in Facet},
-        "results": [_write_hit(hit, answer, request) for hit in answer.hits],
+        "results": [write_hit(hit, answer, request) for hit in answer.hits],
         "next": request.build_absolute_uri(following) if following else None,
     }
 
 
 def write_rows(answer: Answer, *, request: HttpRequest) -> str:
     """One row a result, with a header."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=CSV_COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    for hit in answer.hits:
-        row = _write_passage_row(hit, request) if isinstance(hit, PassageHit) else _write_row(hit, request)
-        writer.writerow({name: _defuse(value) for name, value in row.items()})
-    return out.getvalue()
+    rows = (
+        _write_passage_row(hit, request) if isinstance(hit, PassageHit) else _write_row(hit, request)
+        for hit in answer.hits
+    )
+    return write_table(rows, columns=CSV_COLUMNS)
 
 
-def _write_hit(hit: Hit, answer: Answer, request: HttpRequest) -> dict[str, Any]:
+def write_hit(hit: Hit, answer: Answer, request: HttpRequest) -> dict[str, Any]:
+    """One result, with where the words asked for stand in it."""
     words, source = words_of(hit), snapshot_of(hit).source
     language = language_of((source.language if source else "") or "en")
     extents = find_extents(words, words=answer.question.words, language=language)
@@ -113,8 +111,3 @@ def _write_source_columns(hit: Hit) -> dict[str, Any]:
 def _address(hit: PassageHit, request: HttpRequest) -> str | None:
     source = hit.snapshot.source
     return request.build_absolute_uri(reverse("source", args=[source.slug])) if source else None
-
-
-def _defuse(value: Any) -> Any:
-    """Words that a spreadsheet would run as a formula, made harmless by a leading apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
