@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from palermo.cli.doctor import find_chromium
 from palermo.observatory.accounts.one_time_codes import current_code
@@ -34,6 +34,7 @@ FLAGS = [
 ]
 PALERMO = [sys.executable, "-c", "from palermo.cli import main; main()", "observatory"]
 PATIENCE_SECONDS = 60
+expect.set_options(timeout=30_000)  # a machine with other work is slow, not wrong
 
 
 @dataclass(frozen=True)
