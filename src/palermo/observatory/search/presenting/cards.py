@@ -47,6 +47,11 @@ class Card:
         """Whether it is about an invented country."""
         return self.source is not None and self.source.is_fictional
 
+    @property
+    def is_all_proposed(self) -> bool:
+        """Whether no person has checked any of its statements: then the card says so once."""
+        return bool(self.said) and all(said.is_proposed for said in self.said)
+
 
 def lay_out(answer: Answer) -> list[Card]:
     """The cards of a page. A statement whose sentence already has a card joins it."""
