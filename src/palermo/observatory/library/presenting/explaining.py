@@ -12,7 +12,6 @@ from palermo.observatory.library.presenting.said import Said
 from palermo.observatory.library.presenting.words import (
     DIRECTIONS,
     PLACEMENTS,
-    QUALIFIERS,
     ROLES,
     humanise,
     say,
@@ -30,7 +29,7 @@ class Fact:
     note: str = ""
 
 
-_LEFT_OUT_IN_BRIEF = frozenset({"qualifier", "unit_counted", "notes", "text", "period_text"})
+_LEFT_OUT_IN_BRIEF = frozenset({"notes", "text", "period_text"})
 
 
 def explain(said: Said, *, is_brief: bool = False) -> tuple[Fact, ...]:
@@ -38,13 +37,22 @@ def explain(said: Said, *, is_brief: bool = False) -> tuple[Fact, ...]:
     leaves out what the amount or the quote already shows."""
     facts = [Fact("Value", write_amount(said.fields), _say_written(said))] if said.kind == "figure" else []
     for name, (label, write) in _FIELDS.items():
-        value = None if is_brief and name in _LEFT_OUT_IN_BRIEF else said.get(name)
-        if value in (None, "", [], {}) or value is False:
+        value = said.get(name)
+        if value in (None, "", [], {}) or value is False or _is_said_already(name, said, is_brief=is_brief):
             continue
         written = write(value)
         if written:
             facts.append(Fact(label, written, _note(name, said)))
     return tuple(facts)
+
+
+def _is_said_already(name: str, said: Said, *, is_brief: bool) -> bool:
+    """Whether another line, or the quote beside a brief explanation, already shows this field."""
+    if is_brief and name in _LEFT_OUT_IN_BRIEF:
+        return True
+    if name == "period_text":
+        return said.period is not None and say_period(said.period) == said.get(name)
+    return name == "object" and said.get(name) == said.get("unit_counted")
 
 
 def _say_written(said: Said) -> str:
@@ -122,8 +130,6 @@ _FIELDS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "years_suggested": ("Suggested in", _join),
     "measure": ("What is counted", _term("measures")),
     "object": ("In the source's words", str),
-    "unit_counted": ("Unit", humanise),
-    "qualifier": ("Qualifier", lambda value: QUALIFIERS.get(value, value)),
     "role": ("Role", _say_role),
     "period": ("Period", _say_period),
     "period_text": ("Period as written", str),
