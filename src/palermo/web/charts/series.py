@@ -6,6 +6,7 @@ small.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,30 +15,55 @@ from typing import Any
 _WIDTH, _HEIGHT = 440, 220
 _COLOURS = ("var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--series-4)")
 _SHAPES = ("circle", "square", "diamond", "triangle-up")
+_QUIET = "var(--ink-soft)"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Point:
-    """One stated value: the year it belongs to, the line it lies on and how the number is written."""
+    """One stated value: the year it belongs to, the line it lies on and how the number is written.
+
+    `value` is None when the source says that nothing was reported, or when it gives several values of which none
+    stands for the others; then `low` and `high` are their extremes. Around a value they are the numbers an inexact
+    amount allows, infinite for an end it leaves open.
+    """
 
     year: int
     line: str
-    value: float
+    value: float | None
     written: str
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says that nothing was reported."""
+        return self.value is None and self.low is None
+
+    @property
+    def is_manifold(self) -> bool:
+        """Whether it stands for several values."""
+        return self.value is None and self.low is not None
+
+    @property
+    def is_open_above(self) -> bool:
+        """Whether the amount has no upper end ("at least")."""
+        return self.high is not None and math.isinf(self.high)
 
 
 def draw_series(points: Iterable[Point]) -> str:
     """An SVG of lines over years with every value written at its point; a year without a value is a gap.
 
-    Lines differ by shape as well as by colour. Raises ValueError when there is nothing to draw.
+    "Not reported" is an upright dashed rule with these words, at no height: it is neither zero nor a gap. What an
+    inexact amount allows is a whisker, with an arrow where it has no end; several values of one year are a bar
+    without a point. Lines differ by shape as well as by colour. Raises ValueError when there is nothing to draw.
     """
-    ordered = tuple(sorted(points))
+    ordered = tuple(sorted(points, key=lambda point: (point.year, point.line, point.written)))
     if not ordered:
         raise ValueError("there is no point to draw; expected at least one stated value")
     return _draw(ordered)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _draw(points: tuple[Point, ...]) -> str:
     import vl_convert
 
@@ -49,33 +75,17 @@ def _specify(points: tuple[Point, ...]) -> dict[str, Any]:
     import altair
 
     lines = sorted({point.line for point in points})
-    years = range(points[0].year, points[-1].year + 1)
-    known = {(point.year, point.line): point for point in points}
-    rows = [
-        {
-            "year": str(year),
-            "line": line,
-            "value": known[year, line].value if (year, line) in known else None,
-            "written": known[year, line].written if (year, line) in known else "",
-        }
-        for year in years
-        for line in lines
-    ]
-    base = altair.Chart(altair.Data(values=rows)).encode(
-        x=altair.X("year:O", title=None, axis=altair.Axis(labelAngle=0, ticks=False, labelPadding=8)),
-        y=altair.Y("value:Q", title=None, scale=altair.Scale(zero=True, nice=True), axis=_quiet_axis(altair)),
-        color=altair.Color(
-            "line:N", scale=altair.Scale(domain=lines, range=_COLOURS[: len(lines)]), legend=None
-        ),
-    )
-    legend = altair.Legend(title=None, orient="top", labelLimit=360) if len(lines) > 1 else None
-    shape = altair.Shape(
-        "line:N", scale=altair.Scale(domain=lines, range=_SHAPES[: len(lines)]), legend=legend
+    years = [str(year) for year in range(points[0].year, points[-1].year + 1)]
+    x = altair.X(
+        "year:O",
+        title=None,
+        scale=altair.Scale(domain=years),
+        axis=altair.Axis(labelAngle=0, ticks=False, labelPadding=8, labelOverlap=True),
     )
     layers = [
-        base.mark_line(strokeWidth=2),
-        base.mark_point(filled=True, size=70, opacity=1).encode(shape=shape),
-        base.mark_text(dy=-12, fontSize=12).encode(text="written:N"),
+        *_layer_bounds(altair, points, x=x),
+        *_layer_values(altair, points, x=x, lines=lines, years=years),
+        *_layer_silence(altair, points, x=x),
     ]
     fit = altair.AutoSizeParams(
         type="fit", contains="padding"
@@ -85,5 +95,93 @@ def _specify(points: tuple[Point, ...]) -> dict[str, Any]:
     return specification
 
 
-def _quiet_axis(altair: Any) -> Any:
-    return altair.Axis(tickCount=4, domain=False, ticks=False, labelPadding=6, format=",~r")
+def _layer_values(
+    altair: Any, points: tuple[Point, ...], *, x: Any, lines: list[str], years: list[str]
+) -> list[Any]:
+    """Lines, points and numbers; nothing when no year has a value."""
+    known = {(str(point.year), point.line): point for point in points if point.value is not None}
+    if not known:
+        return []
+    rows = [
+        {
+            "year": year,
+            "line": line,
+            "value": known[year, line].value if (year, line) in known else None,
+            "written": known[year, line].written if (year, line) in known else "",
+            "is_below": (year, line) in known and known[year, line].is_open_above,
+        }
+        for year in years
+        for line in lines
+    ]
+    colours = altair.Scale(domain=lines, range=_COLOURS[: len(lines)])
+    base = altair.Chart(altair.Data(values=rows)).encode(
+        x=x, y=_height(altair, "value"), color=altair.Color("line:N", scale=colours, legend=None)
+    )
+    legend = altair.Legend(title=None, orient="top", labelLimit=360) if len(lines) > 1 else None
+    shape = altair.Shape(
+        "line:N", scale=altair.Scale(domain=lines, range=_SHAPES[: len(lines)]), legend=legend
+    )
+    return [
+        base.mark_line(strokeWidth=2),
+        base.mark_point(filled=True, size=70, opacity=1).encode(shape=shape),
+        base.mark_text(dy=-12, fontSize=12).encode(text="written:N").transform_filter("!datum.is_below"),
+        base.mark_text(dy=15, fontSize=12).encode(text="written:N").transform_filter("datum.is_below"),
+    ]
+
+
+def _layer_bounds(altair: Any, points: tuple[Point, ...], *, x: Any) -> list[Any]:
+    """Whiskers and arrows of inexact amounts, bars of several values."""
+    top = _find_top(points)
+    bounded = [point for point in points if point.low is not None and point.high is not None]
+    layers = []
+    for is_manifold, width, opacity in ((False, 1.5, 1.0), (True, 12.0, 0.25)):
+        rows = [
+            {"year": str(point.year), "low": max(point.low or 0.0, 0.0), "high": min(point.high or 0.0, top)}
+            for point in bounded
+            if point.is_manifold is is_manifold
+        ]
+        if rows:
+            base = altair.Chart(altair.Data(values=rows)).encode(x=x, y=_height(altair, "low"), y2="high:Q")
+            layers.append(base.mark_rule(strokeWidth=width, opacity=opacity, color=_QUIET))
+    arrows = [{"year": str(point.year), "value": top} for point in bounded if point.is_open_above]
+    if arrows:
+        heads = altair.Chart(altair.Data(values=arrows)).encode(x=x, y=_height(altair, "value"))
+        layers.append(heads.mark_point(shape="triangle-up", filled=True, size=60, opacity=1, color=_QUIET))
+    several = [
+        {"year": str(point.year), "value": point.high, "written": point.written}
+        for point in bounded
+        if point.is_manifold
+    ]
+    if several:
+        words = altair.Chart(altair.Data(values=several)).encode(
+            x=x, y=_height(altair, "value"), text="written:N"
+        )
+        layers.append(words.mark_text(dy=-12, fontSize=11, fontStyle="italic"))
+    return layers
+
+
+def _layer_silence(altair: Any, points: tuple[Point, ...], *, x: Any) -> list[Any]:
+    """ "Not reported" over the whole height, so that it is read at no value."""
+    rows = [{"year": str(point.year), "written": point.written} for point in points if point.is_silent]
+    if not rows:
+        return []
+    base = altair.Chart(altair.Data(values=rows)).encode(x=x)
+    return [
+        base.mark_rule(strokeDash=[2, 4], strokeWidth=1.5, color=_QUIET),
+        base.mark_text(angle=270, dx=0, dy=-7, fontSize=11, fontStyle="italic").encode(
+            y=altair.value(_HEIGHT / 2), text="written:N"
+        ),
+    ]
+
+
+def _find_top(points: tuple[Point, ...]) -> float:
+    """Where an arrow without an end stops: a fifth above the largest number that is stated."""
+    ends = [end for point in points for end in (point.value, point.low, point.high) if end is not None]
+    finite = [end for end in ends if math.isfinite(end)]
+    return max(finite, default=1.0) * 1.2 or 1.0
+
+
+def _height(altair: Any, field: str) -> Any:
+    scale = altair.Scale(zero=True, nice=True)
+    axis = altair.Axis(tickCount=4, domain=False, ticks=False, labelPadding=6, format=",~r")
+    return altair.Y(f"{field}:Q", title=None, scale=scale, axis=axis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
@@ -20,6 +21,10 @@ POINTS = (
 
 def draw(*points: Point) -> etree._Element:
     return etree.fromstring(draw_series(points))
+
+
+def is_quiet(element: etree._Element) -> bool:
+    return "var(--ink-soft)" in (element.get("stroke"), element.get("fill"))
 
 
 def test_every_value_is_written_and_the_missing_year_is_on_the_axis() -> None:
@@ -48,6 +53,41 @@ def test_lines_differ_in_shape_as_well_as_in_colour() -> None:
     }
     assert len(colours) == 2
     assert len(shapes) >= 2
+
+
+def test_not_reported_is_written_at_no_height_and_breaks_the_line() -> None:
+    silent = Point(2021, "Convictions", None, "not reported")
+    svg = draw(*POINTS, silent)
+    assert "not reported" in set(svg.itertext())
+    dashed = [each for each in svg.iter("{*}line") if each.get("stroke-dasharray")]
+    assert [each.get("y2") for each in dashed] != ["0"]
+    (line,) = (each for each in svg.iter("{*}path") if each.get("stroke") == "var(--series-1)")
+    assert len(re.findall("M", line.get("d") or "")) == 2
+
+
+def test_a_series_of_nothing_but_silence_is_drawn_without_a_scale() -> None:
+    words = set(draw(Point(2020, "Convictions", None, "not reported")).itertext())
+    assert {"2020", "not reported"} <= words
+    assert "0" not in words
+
+
+def test_an_inexact_amount_has_a_whisker_and_one_without_an_end_an_arrow() -> None:
+    about = Point(2023, "Convictions", 40, "about 40", low=38, high=42)
+    at_least = Point(2024, "Convictions", 50, "at least 50", low=50, high=math.inf)
+    plain, bounded, opened = (
+        [each.tag.rpartition("}")[2] for each in draw(*points).iter("{*}path", "{*}line") if is_quiet(each)]
+        for points in (POINTS, (*POINTS, about), (*POINTS, at_least))
+    )
+    assert plain == []
+    assert bounded == ["line"]
+    assert sorted(opened) == ["line", "path"]
+
+
+def test_several_values_of_one_year_are_a_bar_without_a_point() -> None:
+    several = Point(2021, "Convictions", None, "several", low=3, high=9)
+    words = set(draw(*POINTS, several).itertext())
+    assert {"several", "2021"} <= words
+    assert "not reported" not in words
 
 
 def test_nothing_to_draw_is_refused() -> None:
