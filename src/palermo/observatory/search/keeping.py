@@ -11,14 +11,14 @@ import logging
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Q
 from django.db.models.signals import post_migrate, post_save
 
 from palermo.observatory.audit.models import AuditRow
 from palermo.observatory.library.models import NameDoubt, Snapshot, StatementIdentity, Text
 from palermo.observatory.search.indexing import is_out_of_date, rebuild, refresh_identities, refresh_snapshot
-from palermo.observatory.search.models import StaleEntry
+from palermo.observatory.search.models import Entry, IndexedLanguage, StaleEntry
 
 logger = logging.getLogger(__name__)
 
@@ -88,5 +88,11 @@ def _catch_up_quietly() -> None:
 
 
 def _rebuild_if_needed(using: str, **_: Any) -> None:
-    if using == DEFAULT_DB_ALIAS and is_out_of_date() and Text.objects.exists():
+    """Make the index after migrating where there is none yet, or another segmenter's. Migrating back, or one
+    app alone, may leave nothing to make it from."""
+    if using != DEFAULT_DB_ALIAS:
+        return
+    tables = set(connections[using].introspection.table_names())
+    are_there = {model._meta.db_table for model in (Entry, IndexedLanguage, Text)} <= tables
+    if are_there and is_out_of_date() and Text.objects.exists():
         rebuild()

@@ -22,6 +22,7 @@ SQLITE = (
         WHEN old.position <> new.position OR old.terms <> new.terms BEGIN
         INSERT INTO search_words (search_words, rowid, terms) VALUES ('delete', old.position, old.terms);
         INSERT INTO search_words (rowid, terms) VALUES (new.position, new.terms); END""",
+    "INSERT INTO search_words (search_words) VALUES ('rebuild')",
 )
 SQLITE_BACK = (
     "DROP TRIGGER search_entry_added",
