@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Observatory, OpenBrowser
+from tests.browser.test_accessibility import list_violations
 
 pytestmark = pytest.mark.browser
 
@@ -184,6 +185,7 @@ def test_a_file_that_cannot_be_read_is_a_visible_state(desk: Page) -> None:
     expect(desk.get_by_role("row", name=re.compile("broken.txt"))).to_contain_text(
         "Could not be read", timeout=READ_WITHIN
     )
+    assert list_violations(desk) == []
 
 
 # The real documents: handed in by page and by command, then walked by a visitor.

@@ -74,3 +74,11 @@ def test_roles_that_may_not_add_are_refused(role: Role, make_user: MakeUser, sig
 
 def test_a_visitor_is_sent_to_sign_in(client: Client) -> None:
     assert client.get("/upload/")["Location"] == "/accounts/login/?next=%2Fupload%2F"
+
+
+def test_a_page_with_readings_under_way_offers_to_look_again_and_never_reloads_the_form(desk: Client) -> None:
+    page = hand_in(desk, b"Courts convicted 12 people.")
+    assert "Look again" in page
+    assert "http-equiv" not in page
+    read_requested(ReadingRequest.objects.get().pk)
+    assert "Look again" not in desk.get("/upload/").content.decode()
