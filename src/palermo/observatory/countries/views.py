@@ -9,16 +9,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from palermo.core.statements import KINDS
 from palermo.observatory.countries.presenting.cited_sources import group_citations
 from palermo.observatory.countries.presenting.profile import build_profile
 from palermo.observatory.countries.presenting.source_marks import mark_sources
 from palermo.observatory.countries.presenting.world import describe_world
 from palermo.observatory.countries.queries import Country, get_country, list_countries_with_counts
+from palermo.observatory.library.presenting.citations import Cited
 from palermo.observatory.library.presenting.citing import cite_page, write_page_csl
 from palermo.observatory.library.presenting.said import tell
 from palermo.observatory.library.presenting.twins import write_csv, write_source, write_statement
 from palermo.observatory.library.queries import list_sources, list_statements
 from palermo.web.responses import show_json
+from palermo.web.twins import show_csv, show_csv_text
+
+_COLUMNS = ("iso3", "name", "address", "source_count", "statement_count")
 
 
 def country_list(request: HttpRequest) -> HttpResponse:
@@ -29,21 +34,13 @@ def country_list(request: HttpRequest) -> HttpResponse:
 
 def country_list_json(request: HttpRequest) -> JsonResponse:
     """The table of countries for programs; fictional ones are not of the world and are left out."""
-    counts = list_countries_with_counts(viewer=request.user)
-    return show_json(
-        [
-            {
-                "iso3": each.country.iso3,
-                "name": each.country.name,
-                "address": request.build_absolute_uri(reverse("country", args=[each.country.iso3])),
-                "source_count": each.source_count,
-                "statement_count": each.statement_count,
-                "counts_by_kind": each.counts_by_kind,
-            }
-            for each in counts
-            if not each.country.is_fictional
-        ]
-    )
+    return show_json(_list_rows(request))
+
+
+def country_list_csv(request: HttpRequest) -> HttpResponse:
+    """The same as rows, with a column for each kind."""
+    rows = [{**row, **row["counts_by_kind"]} for row in _list_rows(request)]
+    return show_csv(rows, columns=(*_COLUMNS, *KINDS), name="countries")
 
 
 def country(request: HttpRequest, iso3: str) -> HttpResponse:
@@ -61,7 +58,9 @@ def country(request: HttpRequest, iso3: str) -> HttpResponse:
         "cited_sources": [(source, cited.get(source.slug, ())) for source in sources],
         "marks": mark_sources(sources),
         "section": "countries",
-        **_cite(found, request=request),
+        **_cite(found, request=request).describe(),
+        "json_address": reverse("country_json", args=[found.iso3]),
+        "csv_address": reverse("country_csv", args=[found.iso3]),
     }
     return render(request, "countries/profile.html", context)
 
@@ -86,27 +85,39 @@ def country_csv(request: HttpRequest, iso3: str) -> HttpResponse:
     """The same as rows."""
     get_country(iso3)
     written = write_csv(list_statements(iso3=iso3, viewer=request.user), request=request)
-    response = HttpResponse(written, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{iso3}.csv"'
-    return response
+    return show_csv_text(written, name=iso3)
 
 
-def country_csl(request: HttpRequest, iso3: str) -> JsonResponse:
+def country_citation(request: HttpRequest, iso3: str, form: str) -> HttpResponse:
     """The citation of the page for reference managers."""
-    return show_json([_cite(get_country(iso3), request=request)["csl_item"]])
+    return _cite(get_country(iso3), request=request).show(form)
 
 
-def _cite(found: Country, *, request: HttpRequest) -> dict[str, Any]:
+def _list_rows(request: HttpRequest) -> list[dict[str, Any]]:
+    """The countries of the world; fictional ones are not of it."""
+    return [
+        {
+            "iso3": each.country.iso3,
+            "name": each.country.name,
+            "address": request.build_absolute_uri(reverse("country", args=[each.country.iso3])),
+            "source_count": each.source_count,
+            "statement_count": each.statement_count,
+            "counts_by_kind": each.counts_by_kind,
+        }
+        for each in list_countries_with_counts(viewer=request.user)
+        if not each.country.is_fictional
+    ]
+
+
+def _cite(found: Country, *, request: HttpRequest) -> Cited:
     address = request.build_absolute_uri(reverse("country", args=[found.iso3]))
     title = f"{found.name}: what sources say of human trafficking" + (
         " (fictional)" if found.is_fictional else ""
     )
     seen_on = timezone.localdate()
-    item = write_page_csl(key=found.iso3, title=title, address=address, seen_on=seen_on)
-    return {
-        "citation": cite_page(title=title, address=address, seen_on=seen_on),
-        "csl_item": item,
-        "csl_address": reverse("country_csl", args=[found.iso3]),
-        "json_address": reverse("country_json", args=[found.iso3]),
-        "csv_address": reverse("country_csv", args=[found.iso3]),
-    }
+    return Cited(
+        text=cite_page(title=title, address=address, seen_on=seen_on),
+        item=write_page_csl(key=found.iso3, title=title, address=address, seen_on=seen_on),
+        route="country_citation",
+        name=found.iso3,
+    )

@@ -7,12 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from palermo.observatory.library import store
-from palermo.observatory.library.models import Source, StatementIdentity
 from palermo.observatory.library.policies import can_read_hidden
-from palermo.observatory.library.presenting import citing
+from palermo.observatory.library.presenting.citations import cite_source, cite_statement
 from palermo.observatory.library.presenting.explaining import explain
 from palermo.observatory.library.presenting.reading_room import (
     context_of,
@@ -22,7 +20,12 @@ from palermo.observatory.library.presenting.reading_room import (
     mark_document,
 )
 from palermo.observatory.library.presenting.said import tell
-from palermo.observatory.library.presenting.twins import write_csv, write_source, write_statement
+from palermo.observatory.library.presenting.twins import (
+    SOURCE_COLUMNS,
+    write_csv,
+    write_source,
+    write_statement,
+)
 from palermo.observatory.library.queries import (
     get_identity,
     get_snapshot,
@@ -34,6 +37,7 @@ from palermo.observatory.library.queries import (
 )
 from palermo.web.errors import NotFoundError, RefusedError
 from palermo.web.responses import show_json
+from palermo.web.twins import show_csv, show_csv_text
 
 
 def source_list(request: HttpRequest) -> HttpResponse:
@@ -44,14 +48,12 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 def source_list_json(request: HttpRequest) -> JsonResponse:
     """The list of sources for programs; fictional ones are left out, as from every harvest."""
-    sources = list_sources(viewer=request.user)
-    return show_json(
-        [
-            {**write_source(each), "address": request.build_absolute_uri(reverse("source", args=[each.slug]))}
-            for each in sources
-            if not each.is_fictional
-        ]
-    )
+    return show_json(_list_source_rows(request))
+
+
+def source_list_csv(request: HttpRequest) -> HttpResponse:
+    """The same as rows."""
+    return show_csv(_list_source_rows(request), columns=SOURCE_COLUMNS, name="sources")
 
 
 def source(request: HttpRequest, slug: str) -> HttpResponse:
@@ -67,7 +69,9 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "blocks": mark_document(view, below=2) if view and view.is_full else (),
         "sentences": list_sentences(tell(identity) for identity in view.identities) if view else (),
         "section": "sources",
-        **_cite_source(found, request=request),
+        **cite_source(found, request=request).describe(),
+        "json_address": reverse("source_json", args=[found.slug]),
+        "csv_address": reverse("source_csv", args=[found.slug]),
     }
     return render(request, "library/source.html", context)
 
@@ -86,14 +90,12 @@ def source_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """The statements of one source as rows."""
     found = get_source(slug, viewer=request.user)
     written = write_csv(list_of_source(found, viewer=request.user), request=request)
-    response = HttpResponse(written, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{found.slug}.csv"'
-    return response
+    return show_csv_text(written, name=found.slug)
 
 
-def source_csl(request: HttpRequest, slug: str) -> JsonResponse:
+def source_citation(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The citation of a source for reference managers."""
-    return show_json([_cite_source(get_source(slug, viewer=request.user), request=request)["csl_item"]])
+    return cite_source(get_source(slug, viewer=request.user), request=request).show(form)
 
 
 def snapshot(request: HttpRequest, sha256: str) -> HttpResponse:
@@ -129,7 +131,9 @@ def statement(request: HttpRequest, key: str) -> HttpResponse:
         "previous": previous,
         "following": following,
         "section": "sources",
-        **_cite_statement(identity, request=request),
+        **cite_statement(identity, request=request).describe(),
+        "json_address": reverse("statement_json", args=[identity.key]),
+        "csv_address": reverse("statement_csv", args=[identity.key]),
     }
     return render(request, "library/statement.html", context)
 
@@ -139,66 +143,23 @@ def statement_json(request: HttpRequest, key: str) -> JsonResponse:
     return show_json(write_statement(get_identity(key, viewer=request.user), request=request))
 
 
-def statement_csl(request: HttpRequest, key: str) -> JsonResponse:
+def statement_csv(request: HttpRequest, key: str) -> HttpResponse:
+    """One statement as a row."""
+    return show_csv_text(write_csv([get_identity(key, viewer=request.user)], request=request), name=key)
+
+
+def statement_citation(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The citation of a statement for reference managers."""
-    return show_json([_cite_statement(get_identity(key, viewer=request.user), request=request)["csl_item"]])
+    return cite_statement(get_identity(key, viewer=request.user), request=request).show(form)
+
+
+def _list_source_rows(request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {**write_source(each), "address": request.build_absolute_uri(reverse("source", args=[each.slug]))}
+        for each in list_sources(viewer=request.user)
+        if not each.is_fictional
+    ]
 
 
 def _has_hidden(held: Any) -> bool:
     return bool(held.name_doubts.filter(is_released=False).exists())
-
-
-def _cite_source(found: Source, *, request: HttpRequest) -> dict[str, Any]:
-    address = request.build_absolute_uri(reverse("source", args=[found.slug]))
-    citation = found.cite_as or citing.cite_source(
-        title=found.title, publisher=found.publisher, published_on=found.published_on, url=found.url
-    )
-    item = citing.write_csl(
-        key=found.slug,
-        title=found.title,
-        publisher=found.publisher,
-        published_on=found.published_on,
-        address=found.url or address,
-        language=found.language,
-        note=f"Read at {address}",
-        seen_on=timezone.localdate(),
-        collection=found.series,
-        edition=found.edition,
-    )
-    return {
-        "citation": citation,
-        "csl_item": item,
-        "csl_address": reverse("source_csl", args=[found.slug]),
-        "json_address": reverse("source_json", args=[found.slug]),
-        "csv_address": reverse("source_csv", args=[found.slug]),
-    }
-
-
-def _cite_statement(identity: StatementIdentity, *, request: HttpRequest) -> dict[str, Any]:
-    shown, found = identity.shown, identity.snapshot.source
-    address = request.build_absolute_uri(reverse("statement", args=[identity.key]))
-    title, publisher = (found.title, found.publisher) if found else (identity.snapshot.file_name, "")
-    published_on = found.published_on if found else ""
-    quote = shown.quote_words if shown else ""
-    seen_on = timezone.localdate()
-    named = citing.cite_source(title=title, publisher=publisher, published_on=published_on)
-    item = citing.write_csl(
-        key=identity.key,
-        title=title,
-        publisher=publisher,
-        published_on=published_on,
-        address=address,
-        language=found.language if found else "",
-        note=f"“{quote}” Snapshot SHA-256 {identity.snapshot.sha256}",
-        seen_on=seen_on,
-        collection=found.series if found else "",
-        edition=found.edition if found else "",
-    )
-    return {
-        "citation": citing.cite_statement(
-            quote=quote, source=named, sha256=identity.snapshot.sha256, address=address, seen_on=seen_on
-        ),
-        "csl_item": item,
-        "csl_address": reverse("statement_csl", args=[identity.key]),
-        "json_address": reverse("statement_json", args=[identity.key]),
-    }

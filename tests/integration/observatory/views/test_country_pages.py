@@ -99,9 +99,9 @@ def test_the_twins_hold_the_same_statements_as_the_page(client: Client, report: 
 
 
 def test_a_value_that_a_spreadsheet_would_run_is_defused_in_csv() -> None:
-    from palermo.observatory.library.presenting.twins import _defuse
+    from palermo.web.twins import defuse
 
-    assert [_defuse(value) for value in ("=1+1", "@cmd", "plain", 12, None)] == [
+    assert [defuse(value) for value in ("=1+1", "@cmd", "plain", 12, None)] == [
         "'=1+1",
         "'@cmd",
         "plain",

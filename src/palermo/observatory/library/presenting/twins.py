@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +9,7 @@ from django.http import HttpRequest
 
 from palermo.observatory.library.models import Source, StatementIdentity
 from palermo.observatory.library.presenting.said import tell
+from palermo.web.twins import write_rows
 
 _REVIEW = {
     "proposed": "read by software, not yet checked",
@@ -27,6 +26,10 @@ _FIELD_COLUMNS = (
     *("pillar", "direction", "criterion", "topic", "type", "counterpart"),
     *("instrument", "article", "effect", "source_title", "note"),
 )
+SOURCE_COLUMNS = (
+    *("slug", "address", "title", "publisher", "kind", "series", "edition", "published_on", "language"),
+    *("url", "is_fictional"),
+)
 CSV_COLUMNS = (
     *("address", "review", "kind", "words"),
     *_FIELD_COLUMNS,
@@ -39,6 +42,9 @@ def write_statement(identity: StatementIdentity, *, request: HttpRequest) -> dic
     statement = identity.shown
     assert statement is not None
     said = tell(identity)
+    source = identity.snapshot.source
+    # Where the terms forbid republishing, no words of the document but the quote: not even its headings.
+    left_out = {"reader"} if source is not None and source.may_republish else {"reader", "heading_path"}
     return {
         "key": identity.key,
         "address": request.build_absolute_uri(said.address),
@@ -51,9 +57,9 @@ def write_statement(identity: StatementIdentity, *, request: HttpRequest) -> dic
             "end": statement.quote_end,
             "words": statement.quote_words,
         },
-        **{name: value for name, value in said.fields.items() if name != "reader"},
+        **{name: value for name, value in said.fields.items() if name not in left_out},
         "reader": statement.reader,
-        "source": write_source(identity.snapshot.source) if identity.snapshot.source else None,
+        "source": write_source(source) if source is not None else None,
         "snapshot": {"sha256": identity.snapshot.sha256, "media_type": identity.snapshot.media_type},
         "text": {"sha256": statement.text.digest, "reader": statement.text.reader},
     }
@@ -70,12 +76,8 @@ def write_source(source: Source) -> dict[str, Any]:
 
 def write_csv(identities: Iterable[StatementIdentity], *, request: HttpRequest) -> str:
     """One row a statement, with a header; lists and objects stay in the JSON twin."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=CSV_COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    for identity in identities:
-        writer.writerow(_write_row(write_statement(identity, request=request)))
-    return out.getvalue()
+    rows = (_write_row(write_statement(identity, request=request)) for identity in identities)
+    return write_rows(rows, columns=CSV_COLUMNS)
 
 
 def _write_row(written: dict[str, Any]) -> dict[str, Any]:
@@ -93,9 +95,4 @@ def _write_row(written: dict[str, Any]) -> dict[str, Any]:
         "snapshot_sha256": written["snapshot"]["sha256"],
         "fictional": "yes" if source.get("is_fictional") else "",
     }
-    return {name: _defuse(value) for name, value in row.items()}
-
-
-def _defuse(value: Any) -> Any:
-    """Words that a spreadsheet would run as a formula, made harmless by a leading apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return row
