@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from palermo.core.vocabulary import load_vocabulary
+from palermo.core.vocabulary.alternatives import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,7 @@ def _pattern() -> re.Pattern[str]:
         adjectives.update(term.get("adjectives", ()))
     names |= {name.upper() for name in names if len(name) > 3}
     return re.compile(
-        rf"(?<![\w-])(?:(?P<other>{_any_of(not_countries)})"
-        rf"|(?P<name>{_any_of(names)})"
-        rf"|(?P<adjective>(?:{_any_of(adjectives)})s?))(?!\w)"
+        rf"(?<![\w-])(?:(?P<other>{any_of(not_countries)})"
+        rf"|(?P<name>{any_of(names)})"
+        rf"|(?P<adjective>(?:{any_of(adjectives)})s?))(?!\w)"
     )
-
-
-def _any_of(words: set[str] | list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -9,7 +9,8 @@ from typing import Any
 
 from palermo.core.reading.clauses.spacing import compile_phrases
 from palermo.core.reading.lexicon import load_lexicon
-from palermo.core.reading.patterns.terms import Terms, any_of, compile_terms
+from palermo.core.reading.patterns.terms import SPACES, Terms, compile_terms
+from palermo.core.vocabulary.alternatives import any_of
 
 _ROLES = ("source", "transit", "destination")
 
@@ -86,7 +87,7 @@ def _phrases(lexicon: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         "withheld": verbs["withheld"],
         "exploiters": verbs["exploiters"],
         "not_situation": verbs["not_situation"],
-        "internal": rf"\b{any_of(roles['internal'])}\b|{roles['internal_phrase']}",
+        "internal": rf"\b{any_of(roles['internal'], space=SPACES)}\b|{roles['internal_phrase']}",
         "before_role": roles["before"],
         "labels": lexicon["headings"]["labels"],
         "effort_words": lexicon["headings"]["effort_words"],
@@ -105,7 +106,7 @@ def _role_phrases(roles: dict[str, Any]) -> tuple[re.Pattern[str], ...]:
 def _route_words(lexicon: dict[str, Any]) -> RouteWords:
     routes = lexicon["routes"]
     parts = {word: part for part in ("origin", "destination", "location", "transit") for word in routes[part]}
-    prepositions = any_of([*parts, *routes["stops"], *routes["passed_over"]])
+    prepositions = any_of([*parts, *routes["stops"], *routes["passed_over"]], space=SPACES)
     return RouteWords(
         parts=parts,
         preposition=re.compile(rf"\b({prepositions})\b", re.IGNORECASE),
@@ -117,7 +118,7 @@ def _route_words(lexicon: dict[str, Any]) -> RouteWords:
         persons=compile_phrases(routes["persons"]),
         no_persons=compile_phrases(routes["no_persons"]),
         acting=compile_phrases(routes["acting"]),
-        regions=re.compile(rf"(?<!\w){any_of(_listed(lexicon['regions']['names']))}(?!\w)"),
+        regions=re.compile(rf"(?<!\w){any_of(_listed(lexicon['regions']['names']), space=SPACES)}(?!\w)"),
     )
 
 

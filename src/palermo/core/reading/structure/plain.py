@@ -11,8 +11,7 @@ _EURO_BULLET = re.compile(r"(?<=[\w(,;:]) ?(•)(?=\d)")
 _TORN_DASH = re.compile(r"[\w)\]”\"]Š")
 _TORN_BULLET = re.compile(r"(?<![\w])ƒ(?!\s?\d)")
 _TRUE_LIGATURE = re.compile("[A-Za-z][ﬁﬂ][a-z]")
-_SPACES = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": " ", "\t": " "})
-_QUOTES = str.maketrans({"ﬁ": "“", "ﬂ": "”"})
+_SPACES = ("\u00a0", "\u2007", "\u202f", "\u200b", "\t")
 
 
 def make_plain(
@@ -46,8 +45,10 @@ def _repaired(text: str) -> str:
     "•" for a euro sign, "ƒ" for a bullet, and "ﬁ" and "ﬂ" for quotation marks where they are nowhere true
     ligatures.
     """
-    text = _TORN_BULLET.sub(" ", text.translate(_SPACES))
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    text = _TORN_BULLET.sub(" ", text)
     if _TORN_DASH.search(text):
         text = text.replace("Š", "—")
     text = _EURO_BULLET.sub(lambda match: match[0].replace("•", "€"), text)
-    return text if _TRUE_LIGATURE.search(text) else text.translate(_QUOTES)
+    return text if _TRUE_LIGATURE.search(text) else text.replace("ﬁ", "“").replace("ﬂ", "”")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from palermo.core.vocabulary.alternatives import any_of
 from palermo.core.vocabulary.countries import names_in_capitals
 
 _NUMBER_AFTER_CAPITALS = re.compile(r"(?<=[A-Z])\d{1,8}")
@@ -16,16 +17,20 @@ def blank_running_heads(text: str) -> str:
     """The text with each running head ("… offenses.84THE BAHAMAS", "… RWANDA12") as spaces, at equal
     length."""
     text = _pattern().sub(lambda match: " " * len(match[0]), text)
-    for match in list(_NUMBER_AFTER_CAPITALS.finditer(text)):
-        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
-        name = next((name for name in names_in_capitals() if before.endswith(name)), None)
-        if name is not None and not before[: -len(name)][-1:].isupper():
-            length = len(name) + len(match[0])
-            text = text[: match.end() - length] + " " * length + text[match.end() :]
-    return text
+    kept, done = [], 0
+    for match in _NUMBER_AFTER_CAPITALS.finditer(text):
+        before = text[max(0, done, match.start() - _LONGEST_NAME) : match.start()]
+        if not before.endswith(names_in_capitals()):
+            continue
+        name = next(name for name in names_in_capitals() if before.endswith(name))
+        start = match.start() - len(name)
+        if not (start > done and text[start - 1].isupper()):
+            kept += [text[done:start], " " * (match.end() - start)]
+            done = match.end()
+    return "".join([*kept, text[done:]])
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace("'", "['’]") for name in names_in_capitals())
-    return re.compile(rf"(?<![\d,$€£])\d{{1,4}}(?:{names})")
+    names = any_of(names_in_capitals()).replace("'", "['’]")
+    return re.compile(rf"(?<![\d,$€£])\d{{1,4}}{names}")
