@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from palermo.core.reading.citations import NotesCovering, find_citations
+from palermo.core.reading.clauses.prose import read_prose
 from palermo.core.reading.events import find_events
 from palermo.core.reading.figures import find_figures
 from palermo.core.reading.findings import find_findings
@@ -18,16 +19,8 @@ from palermo.core.statements import Citation, Statement
 
 READER = "palermo-reader/0.1.0"
 
-_FINDERS = (
-    find_figures,
-    find_tiers,
-    find_recommendations,
-    find_findings,
-    find_events,
-    find_law_references,
-    find_patterns,
-    find_citations,
-)
+_FINDERS = (find_figures, find_tiers, find_recommendations, find_citations)
+_CLAIM_FINDERS = (find_findings, find_events, find_law_references, find_patterns)
 
 
 def read_text(text: str, *, hints: Hints | None = None) -> Reading:
@@ -40,6 +33,9 @@ def read_text(text: str, *, hints: Hints | None = None) -> Reading:
     found: list[Statement] = []
     for find in _FINDERS:
         found.extend(find(document))
+    prose = read_prose(document)  # once: telling verbs and doers apart is half the work of each of them
+    for find_claims in _CLAIM_FINDERS:
+        found.extend(find_claims(document, prose=prose))
     found.sort(key=lambda each: (each.span.start, each.span.end, each.kind))
     covering = NotesCovering(document)
     return Reading(document, tuple(_stamped(each, covering) for each in found), READER)

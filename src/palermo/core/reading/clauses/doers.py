@@ -77,7 +77,7 @@ def _kind(tokens: list[tuple[int, int, str]], words: str, known: _DoerWords, cou
     head, phrase = lows[-1], " ".join(lows)
     if len(lows) == 1 and head in known.pronouns:
         return "pronoun"
-    if any(phrase.endswith(each) for each in known.phrases):
+    if phrase.endswith(known.phrases):
         return "government"
     if head in known.government:
         return "organisation" if known.not_before.intersection(lows[:-1]) else "government"

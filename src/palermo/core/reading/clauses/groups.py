@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from palermo.core.reading.clauses.tokens import Token, find_asides
 from palermo.core.reading.clauses.verbs import GERUND, PARTICIPLE, PAST, PLAIN, PRESENT, ClauseWords
 
 _CERTAIN = frozenset(("modal", "perfect", "passive", "progressive", "do", "be", "have"))
+_ALONE = frozenset(("be", "is", "are", "was", "were", "has", "have", "had"))
 _JOINS = frozenset(("and", ",", "or", "nor"))
 _MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "|"))
 _PEOPLE = frozenset(
@@ -16,8 +17,7 @@ _PEOPLE = frozenset(
 _FAR = 9  # words of a doer looked at to tell its number
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group over tokens `first`..`verb`; `kind` says how it was recognised.
 
     Kinds: modal, perfect, passive, progressive, do, be, have (certainly finite); past, present (finite where
@@ -110,8 +110,7 @@ class _GroupReader:
         if governor is not None and governor.governor is None and governor.kind == "infinitive":
             governor = None
         if governor is not None and (governor.plain in self._sets["governors"] or governor.governor):
-            return replace(
-                governor,
+            return governor._replace(
                 verb=index,
                 plain=plain,
                 kind="past" if governor.kind == "infinitive" else governor.kind,
@@ -212,6 +211,8 @@ class _GroupReader:
     def _auxiliary_alone(self, index: int) -> Group | None:
         """`is`, `has`, `may be` as the verb of the clause; replaced when a fuller group turns out to hold it."""
         low = self._tokens[index].low
+        if low not in _ALONE:
+            return None
         ahead = self._tokens[index + 1].low if index + 1 < len(self._tokens) else ""
         negated = ahead in self._sets["negations"] or ahead == "no"
         if low == "be":
@@ -225,7 +226,7 @@ class _GroupReader:
         is_governed = back >= 0 and (
             self._tokens[back].low == "to" or self._tokens[back].low in self._sets["modals"]
         )
-        if low in ("has", "have", "had") and not is_governed:
+        if not is_governed:
             return Group(index, index, "have", "have", negated=negated, before=index - 1)
         return None
 
@@ -239,13 +240,13 @@ class _GroupReader:
             return group
         if group.kind == "past":
             is_denied = link in ("or", "nor") and last.negated and last.kind in ("perfect", "passive")
-            return replace(group, kind=last.kind, voice=last.voice, negated=True) if is_denied else group
+            return group._replace(kind=last.kind, voice=last.voice, negated=True) if is_denied else group
         if self._tokens[group.verb].low != group.plain:
             return group
         if last.kind == "infinitive" or last.governor:
-            return replace(group, kind="infinitive")
+            return group._replace(kind="infinitive")
         if last.kind in ("modal", "do"):
-            return replace(group, kind=last.kind, negated=last.negated)
+            return group._replace(kind=last.kind, negated=last.negated)
         return group
 
     def _phased(self, group: Group) -> Group:
@@ -255,13 +256,13 @@ class _GroupReader:
         last = self._groups[-1]
         is_next = last.verb == group.before and last.kind not in ("gerund", "infinitive")
         if last.plain == "work" and last.verb == group.before - 1 and self._tokens[group.before].low == "on":
-            return replace(last, verb=group.verb, plain=group.plain, governor="begin")
+            return last._replace(verb=group.verb, plain=group.plain, governor="begin")
         if (
             is_next
             and last.governor is None
             and last.plain in ("continue", "begin", "start", "stop", "cease")
         ):
-            return replace(last, verb=group.verb, plain=group.plain, governor=last.plain)
+            return last._replace(verb=group.verb, plain=group.plain, governor=last.plain)
         return group
 
     def _skip_adverbs(self, index: int) -> tuple[int, bool]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import NamedTuple
 
 from palermo.core.reading.clauses.groups import Group, find_groups
 from palermo.core.reading.clauses.tokens import DASHES, Token, find_asides, find_tokens
@@ -20,8 +19,7 @@ _TRAILING = {",", ".", ";", ":", "and", "or", "but", "–", "—", "!", "?"}
 _CONTRAST = {"but", "although", "though", "while", "whereas", "however", "nor"}
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb with its doer: offsets count from the start of the words asked about.
 
     `form` is finite, gerund or infinitive; `tense` past, present, perfect or modal; `subject` the words before
@@ -46,7 +44,6 @@ class Predicate:
     is_coordinated: bool = False
 
 
-@lru_cache(maxsize=8192)
 def find_predicates(words: str, *, language: str = "en") -> tuple[Predicate, ...]:
     """The predicates of one sentence, in order."""
     known = clause_words(language)
@@ -125,7 +122,7 @@ class _SentenceReader:
             predicate = self._found[place]
             if is_meant(predicate):
                 stop = max(self._tokens[max(end - 1, 0)].end, predicate.verb_end)
-                self._found[place] = replace(predicate, end=stop)
+                self._found[place] = predicate._replace(end=stop)
             else:
                 still_open.append(place)
         self._open = still_open
@@ -285,7 +282,7 @@ class _SentenceReader:
     def _add_nonfinite(self, group: Group) -> None:
         before = self._tokens[group.before].low if group.before >= 0 else ""
         if self._last is not None and self._last.negated:
-            group = replace(group, negated=True)
+            group = group._replace(negated=True)
         if group.kind == "infinitive":
             self._append(group, self._subject, "main", form="infinitive", opener="to")
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.](?=\w)[^\W_]+)*|\d[\d,.]*(?<=\d)|[^\w\s]")
 
@@ -12,9 +12,8 @@ _LONGEST_ASIDE = 14  # tokens between two dashes that set words apart
 _LONGEST_BRACKET = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark of the sentence, with its lower-case form."""
+class Token(NamedTuple):
+    """A word, number or mark of the sentence, with its lower-case form. A tuple, since there are so many."""
 
     start: int
     end: int
@@ -24,7 +23,7 @@ class Token:
 
 def find_tokens(words: str) -> list[Token]:
     """The tokens of a sentence in order; offsets count from its start."""
-    return [Token(m.start(), m.end(), m[0], m[0].lower().replace("’", "'")) for m in _TOKEN.finditer(words)]
+    return [Token(*m.span(), m[0], m[0].lower().replace("’", "'")) for m in _TOKEN.finditer(words)]
 
 
 def find_asides(tokens: list[Token]) -> dict[int, int]:

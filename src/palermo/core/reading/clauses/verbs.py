@@ -24,10 +24,10 @@ class ClauseWords:
         known = self.forms.get(word)
         if known is not None:
             return known
-        if word.startswith(("re-", "co-", "pre-")):
-            return self.forms.get(word.partition("-")[2])
-        is_open = len(word) > 4 and word.endswith("ed") and "-" not in word
-        if is_open and word not in self.sets["adjectives_in_ed"]:
+        if "-" in word:
+            is_prefixed = word.startswith(("re-", "co-", "pre-"))
+            return self.forms.get(word.partition("-")[2]) if is_prefixed else None
+        if word.endswith("ed") and len(word) > 4 and word not in self.sets["adjectives_in_ed"]:
             return word, frozenset((PAST, PARTICIPLE))
         return None
 

@@ -15,10 +15,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from palermo.core.reading.clauses import Predicate, find_predicates
+from palermo.core.reading.clauses import Predicate
 from palermo.core.reading.clauses.dates import DatePhrase, find_dates
 from palermo.core.reading.clauses.doers import Doer, read_doer
-from palermo.core.reading.clauses.prose import Prose, read_prose
+from palermo.core.reading.clauses.prose import DocumentProse, Prose, read_prose
 from palermo.core.reading.clauses.verbs import clause_words
 from palermo.core.reading.document import Document
 from palermo.core.reading.events.rules import EventRule, EventRules, concrete_action_of, event_rules
@@ -26,15 +26,15 @@ from palermo.core.reading.events.whereabouts import find_counterpart, find_place
 from palermo.core.statements import Event
 
 
-def find_events(document: Document) -> tuple[Event, ...]:
+def find_events(document: Document, *, prose: DocumentProse | None = None) -> tuple[Event, ...]:
     """The acts of governments and their partners that the document tells of, in order."""
     rules = event_rules()
     events: list[Event] = []
     memory = _Memory()
-    for prose in read_prose(document):
-        if memory.passage != prose.sentence.passage:
-            memory = _Memory(passage=prose.sentence.passage)
-        events.extend(_events_of(prose, rules, memory))
+    for sentence in (prose or read_prose(document)).told:
+        if memory.passage != sentence.sentence.passage:
+            memory = _Memory(passage=sentence.sentence.passage)
+        events.extend(_events_of(sentence, rules, memory))
     return tuple(events)
 
 
@@ -50,8 +50,8 @@ def _events_of(prose: Prose, rules: EventRules, memory: _Memory) -> Iterator[Eve
     dates: tuple[DatePhrase, ...] | None = None
     previous: Predicate | None = None
     reporter: str | None = None
-    for predicate in find_predicates(prose.words):
-        doer = _doer_of(predicate, prose)
+    for predicate in prose.predicates:
+        doer = prose.doer_of(predicate)
         if predicate.form == "finite" and predicate.level == "main":
             reporter = doer.words if doer and _says(predicate) else None
         if doer is not None and doer.kind == "government" and predicate.voice == "active":
@@ -101,14 +101,6 @@ def _event(
 
 def _says(predicate: Predicate) -> bool:
     return predicate.verb in clause_words().sets["reporting_verbs"]
-
-
-def _doer_of(predicate: Predicate, prose: Prose) -> Doer | None:
-    if predicate.subject is None:
-        return None
-    country = prose.document.description.country
-    start, end = predicate.subject
-    return read_doer(prose.words, start=start, end=end, country=country.name if country else None)
 
 
 def _rule_of(predicate: Predicate, prose: Prose, rules: EventRules, doer: Doer | None) -> EventRule | None:

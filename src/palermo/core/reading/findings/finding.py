@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from palermo.core.reading.clauses import Predicate, find_predicates
+from palermo.core.reading.clauses import Predicate
 from palermo.core.reading.clauses.dates import find_dates
-from palermo.core.reading.clauses.doers import Doer, read_doer
-from palermo.core.reading.clauses.prose import Prose, read_prose
+from palermo.core.reading.clauses.doers import Doer
+from palermo.core.reading.clauses.prose import DocumentProse, Prose, read_prose
 from palermo.core.reading.clauses.verbs import clause_words
 from palermo.core.reading.document import Document
 from palermo.core.reading.findings.judging import direction_of
@@ -21,12 +21,12 @@ from palermo.core.statements import Finding
 from palermo.core.values import Period
 
 
-def find_findings(document: Document) -> tuple[Finding, ...]:
+def find_findings(document: Document, *, prose: DocumentProse | None = None) -> tuple[Finding, ...]:
     """The judgements of a government's efforts, in order."""
     rules = finding_rules()
     found: list[Finding] = []
-    for prose in read_prose(document):
-        found.extend(_findings_of(prose, rules))
+    for sentence in (prose or read_prose(document)).told:
+        found.extend(_findings_of(sentence, rules))
     return tuple(found)
 
 
@@ -37,12 +37,8 @@ def _findings_of(prose: Prose, rules: FindingRules) -> Iterator[Finding]:
     reporter: str | None = None
     covered = -1
     praised: str | None = None
-    predicates = find_predicates(prose.words)
-    for predicate in predicates:
-        doer = None
-        if predicate.subject is not None:
-            start, end = predicate.subject
-            doer = read_doer(prose.words, start=start, end=end, country=country.name if country else None)
+    for predicate in prose.predicates:
+        doer = prose.doer_of(predicate)
         if predicate.form == "finite" and predicate.level == "main":
             says = predicate.verb in clause_words().sets["reporting_verbs"]
             reporter = doer.words if doer is not None and says else None
@@ -61,7 +57,7 @@ def _findings_of(prose: Prose, rules: FindingRules) -> Iterator[Finding]:
                 yield finding
             continue
         if predicate.form == "finite":
-            praised = _praise(prose, predicate, predicates, direction, rules)
+            praised = _praise(prose, predicate, direction, rules)
             if praised is not None:
                 continue  # what was done stands in the gerunds
         if direction is None or predicate.end <= covered:
@@ -75,7 +71,6 @@ def _findings_of(prose: Prose, rules: FindingRules) -> Iterator[Finding]:
 def _praise(
     prose: Prose,
     predicate: Predicate,
-    predicates: tuple[Predicate, ...],
     direction: str | None,
     rules: FindingRules,
 ) -> str | None:
@@ -89,7 +84,7 @@ def _praise(
         each.form == "gerund"
         and each.opener in rules.made_by
         and predicate.verb_end <= each.start <= predicate.end
-        for each in predicates
+        for each in prose.predicates
     )
     if not has_gerunds or direction not in ("progress", "no_change"):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from palermo.core.reading.clauses.spacing import compile_phrases
+from palermo.core.reading.clauses.spacing import compile_lower, compile_phrases
 from palermo.core.reading.lexicon import load_lexicon
 
 _LONGEST_HEADING = 70  # letters: a longer one is a sentence
@@ -16,7 +16,8 @@ _NEAR = ("steps", "not_all", "some", "to_be", "no_subject", "changes_to", "anoth
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a judgement is about, with its criterion and the pillar it belongs to without a heading."""
+    """What a judgement is about, with its criterion and the pillar it belongs to without a heading; its words are
+    in lower case."""
 
     key: str
     criterion: str | None
@@ -75,7 +76,8 @@ class FindingRules:
 
     def topic_of(self, words: str) -> Topic | None:
         """The first topic whose words stand in the judgement."""
-        return next((topic for topic in self.topics if topic.words.search(words)), None)
+        low = words.lower()
+        return next((topic for topic in self.topics if topic.words.search(low)), None)
 
 
 def _heading_pillar(headings: tuple[str, ...], named: tuple[tuple[str, str], ...]) -> str | None:
@@ -128,7 +130,7 @@ def finding_rules(language: str = "en") -> FindingRules:
         judged=compile_phrases(lexicon["judged"]["things"]),
         not_judged=compile_phrases(lexicon["judged"]["not_things"]),
         topics=tuple(
-            Topic(each["key"], each.get("criterion"), each["pillar"], compile_phrases(each["words"]))
+            Topic(each["key"], each.get("criterion"), each["pillar"], compile_lower(each["words"]))
             for each in lexicon["topic"]
         ),
         near={name: compile_phrases(lexicon["near"][name]) for name in _NEAR},

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from palermo.core.reading.clauses import Predicate, find_predicates
-from palermo.core.reading.clauses.prose import Prose, read_prose
+from palermo.core.reading.clauses import Predicate
+from palermo.core.reading.clauses.prose import DocumentProse, Prose, read_prose
 from palermo.core.reading.document import Document
 from palermo.core.reading.laws.naming import Naming, find_known_articles, find_namings
 from palermo.core.reading.lexicon import load_lexicon
@@ -32,29 +32,30 @@ class _Effects:
     by_link: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-def find_law_references(document: Document) -> tuple[LawReference, ...]:
+def find_law_references(
+    document: Document, *, prose: DocumentProse | None = None
+) -> tuple[LawReference, ...]:
     """The legal instruments the document names, in order."""
     found: list[LawReference] = []
     by_article: dict[str, str] = {}
-    for prose in read_prose(document, with_everything=True):
-        namings = find_namings(prose.words)
+    for sentence in (prose or read_prose(document)).everything:
+        namings = find_namings(sentence.words)
         by_article.update((each.article, each.instrument) for each in namings if each.article)
-        again = find_known_articles(prose.words, by_article)
+        again = find_known_articles(sentence.words, by_article)
         namings += [
             each for each in again if not any(each.start < n.end and n.start < each.end for n in namings)
         ]
         if not namings:
             continue
-        predicates = find_predicates(prose.words)
         for naming in namings:
-            reference = _reference(prose, naming, predicates)
+            reference = _reference(sentence, naming)
             if reference is not None:
                 found.append(reference)
     return tuple(found)
 
 
-def _reference(prose: Prose, naming: Naming, predicates: tuple[Predicate, ...]) -> LawReference | None:
-    effect = _effect(prose.words, naming, predicates)
+def _reference(prose: Prose, naming: Naming) -> LawReference | None:
+    effect = _effect(prose.words, naming, prose.predicates)
     if naming.is_plain and effect is None:
         return None
     return LawReference(

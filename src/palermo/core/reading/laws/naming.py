@@ -41,13 +41,13 @@ class _NamingWords:
     article_before: re.Pattern[str]
     article_after: re.Pattern[str]
     article_alone: re.Pattern[str]
-    hint: re.Pattern[str]
+    hint: re.Pattern[str]  # in lower case
 
 
 def find_namings(words: str) -> list[Naming]:
     """The instruments a sentence names, in order, the longest name winning; articles joined to theirs."""
     known = naming_words()
-    if not known.hint.search(words):
+    if not known.hint.search(words.lower()):
         return []
     spans = _titled(words, known) if any(mark in words for mark in known.keywords) else []
     spans += [(m.start(), m.end()) for m in known.generic.finditer(words)]
@@ -268,7 +268,6 @@ def naming_words(language: str = "en") -> _NamingWords:
         hint=re.compile(
             r"\b(?:law|laws|act|code|decree|ordinance|convention|protocol|constitution|statute|legislation|"
             r"regulations?|charter|treaty|covenant|proclamation|bill|amendments?|order|directive|tvpr?a|edict|"
-            r"resolution|crc|c\.)",
-            re.IGNORECASE,
+            r"resolution|crc|c\.)"
         ),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from palermo.core.reading.clauses.prose import Prose, read_prose
+from palermo.core.reading.clauses.prose import DocumentProse, Prose, read_prose
 from palermo.core.reading.document import Document
 from palermo.core.reading.patterns.roles import destinations_for, find_role_phrases, origins_for, role_told
 from palermo.core.reading.patterns.routes import find_routes
@@ -20,13 +20,13 @@ from palermo.core.reading.patterns.words import SituationWords, situation_words
 from palermo.core.statements import Pattern
 
 
-def find_patterns(document: Document) -> tuple[Pattern, ...]:
+def find_patterns(document: Document, *, prose: DocumentProse | None = None) -> tuple[Pattern, ...]:
     """What the document says of the situation, in order."""
     known = situation_words()
     found: list[Pattern] = []
-    for prose in read_prose(document):
-        for unit in find_units(prose, known):
-            found.extend(_patterns(prose, unit, known))
+    for sentence in (prose or read_prose(document)).told:
+        for unit in find_units(sentence, known):
+            found.extend(_patterns(sentence, unit, known))
     return tuple(found)
 
 

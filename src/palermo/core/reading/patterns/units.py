@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from palermo.core.reading.clauses import Predicate, find_predicates
-from palermo.core.reading.clauses.doers import Doer, read_doer
+from palermo.core.reading.clauses import Predicate
+from palermo.core.reading.clauses.doers import Doer
 from palermo.core.reading.clauses.prose import Prose
 from palermo.core.reading.patterns.words import SituationWords
+
+_LONGEST_LINK = 12  # letters of the longest word or mark that leads to the next clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,13 @@ def find_units(prose: Prose, known: SituationWords) -> Iterator[Unit]:
 
 def _trimmed(words: str, start: int, end: int, known: SituationWords) -> int:
     """The end without a link or mark that leads to the next clause."""
-    link = known.phrases["link"].search(words, start, end)
-    return link.start() if link is not None and link.start() > start else end
+    link = known.phrases["link"]
+    if (
+        link.search(words, max(start, end - _LONGEST_LINK), end) is None
+    ):  # nearly always: no more need be asked
+        return end
+    found = link.search(words, start, end)
+    return found.start() if found is not None and found.start() > start else end
 
 
 def _merged(units: list[Unit]) -> list[Unit]:
@@ -65,7 +72,7 @@ def _merged(units: list[Unit]) -> list[Unit]:
 
 def _whole_units(prose: Prose, known: SituationWords) -> Iterator[Unit]:
     group: list[Predicate] = []
-    for predicate in find_predicates(prose.words):
+    for predicate in prose.predicates:
         if group and not _continues(predicate) and any(each.level != "relative" for each in group):
             yield _unit(prose, tuple(group), known)
             group = []
@@ -84,12 +91,9 @@ def _continues(predicate: Predicate) -> bool:
 
 def _unit(prose: Prose, group: tuple[Predicate, ...], known: SituationWords) -> Unit:
     first = next((each for each in group if each.level != "relative"), group[0])
-    country = prose.document.description.country
-    doer, start = None, first.start
+    doer, start = prose.doer_of(first), first.start
     if first.subject is not None:
-        begin, end = first.subject
-        doer = read_doer(prose.words, start=begin, end=end, country=country.name if country else None)
-        start = doer.start if doer is not None else begin
+        start = doer.start if doer is not None else first.subject[0]
         if known.phrases["relative"].match(prose.words, start):
             start = min(start, first.clause_start)
     return Unit(start, max(each.end for each in group), group, doer, _is_effort(prose, start, known))

@@ -23,7 +23,8 @@ def document() -> Document:
 
 
 def words(document: Document, *, with_everything: bool = False) -> list[str]:
-    return [each.words for each in read_prose(document, with_everything=with_everything)]
+    prose = read_prose(document)
+    return [each.words for each in (prose.everything if with_everything else prose.told)]
 
 
 def test_recommendations_are_read_only_where_everything_is() -> None:
@@ -40,5 +41,14 @@ def test_a_text_in_a_language_without_a_lexicon_gives_no_sentences() -> None:
 
 
 def test_spans_count_in_the_whole_text() -> None:
-    for prose in read_prose(document()):
+    for prose in read_prose(document()).told:
         assert prose.span(0, 3).words == TEXT[prose.start : prose.start + 3]
+
+
+def test_a_sentence_is_taken_apart_once_for_all_readers() -> None:
+    sentence = read_prose(document()).told[0]
+    (opened,) = sentence.predicates
+    assert sentence.predicates is sentence.predicates
+    doer = sentence.doer_of(opened)
+    assert doer is not None and doer.words == "The council"
+    assert sentence.doer_of(opened) is doer
