@@ -31,8 +31,8 @@ def show_error(request: HttpRequest, error: SiteError) -> HttpResponse:
     if _wants_json(request):
         problem = to_problem(error, instance=request.path)
         return JsonResponse(problem, status=error.status, content_type="application/problem+json")
-    context = {"status": error.status, "title": error.title, "detail": str(error)}
-    return render(request, "web/error.html", context, status=error.status)
+    context = {"status": error.status, "title": error.title, "detail": str(error), "error": error}
+    return render(request, error.template, context, status=error.status)
 
 
 @requires_csrf_token

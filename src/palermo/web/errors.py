@@ -12,10 +12,11 @@ from palermo.core.errors import PalermoError
 
 class SiteError(PalermoError):
     """Something a page, a command or the API has to say; `status` is its HTTP status, `title` its class
-    in words."""
+    in words, `template` its page."""
 
     status: ClassVar[int] = 400
     title: ClassVar[str] = "The request cannot be met"
+    template: ClassVar[str] = "web/error.html"  # its page; the template is given the error itself
 
 
 class RefusedError(SiteError):
@@ -30,6 +31,13 @@ class NotFoundError(SiteError):
 
     status = 404
     title = "Not found"
+
+
+class GoneError(SiteError):
+    """What was asked for was here and was taken away; the address is kept, so that it can say so."""
+
+    status = 410
+    title = "Withdrawn"
 
 
 class UnacceptableError(SiteError):

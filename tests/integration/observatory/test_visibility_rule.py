@@ -11,8 +11,15 @@ import pytest
 from tests.integration.observatory.rows import NOON, AddReading
 
 from palermo.observatory.accounts.models import Role, User
-from palermo.observatory.library.models import NameDoubt, StatementIdentity
-from palermo.observatory.library.visibility import Audience, audience_of, is_visible, visible_to
+from palermo.observatory.library.models import NameDoubt, Source, StatementIdentity
+from palermo.observatory.library.visibility import (
+    Audience,
+    answers_to,
+    audience_of,
+    is_answered,
+    is_visible,
+    visible_to,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,11 +53,19 @@ def expected(state: str, doubt: str, is_current: bool, audience: Audience, shows
     return (state, audience, shows_proposed) in SEEN
 
 
-def bring_to(identity: StatementIdentity, *, state: str, doubt: str, is_current: bool, by: User) -> None:
+def bring_to(
+    identity: StatementIdentity,
+    *,
+    state: str,
+    doubt: str,
+    is_current: bool,
+    by: User,
+    has_doubt: bool = True,
+) -> None:
     statement = identity.latest
     assert statement is not None
-    found = NameDoubt.objects.get(snapshot=identity.snapshot)
-    if doubt == "released":
+    found = NameDoubt.objects.get(snapshot=identity.snapshot) if has_doubt else None
+    if found is not None and doubt == "released":
         released = {"is_released": True, "released_by": by, "released_at": NOON, "released_why": "a judge"}
         NameDoubt.objects.filter(pk=found.pk).update(**released)
     type(statement).objects.filter(pk=statement.pk).update(doubt=None if doubt == "names nobody" else found)
@@ -98,6 +113,39 @@ def test_a_proposal_beside_a_published_statement_does_not_change_who_sees_it(
         said = published_doubt == "names nobody"
         assert is_visible(identity, audience=audience) is said
         assert StatementIdentity.objects.filter(visible_to(audience)).exists() is said
+
+
+@pytest.mark.parametrize("withdrawn", ["statement", "source"])
+def test_what_was_withdrawn_is_shown_to_nobody(
+    withdrawn: str, add_reading: AddReading, reviewer: User
+) -> None:
+    identity = add_reading("Courts convicted 12 people.").identities.get()
+    bring_to(identity, state="accepted", doubt="names nobody", is_current=True, by=reviewer, has_doubt=False)
+    if withdrawn == "statement":
+        StatementIdentity.objects.update(is_withdrawn=True)
+    else:
+        Source.objects.update(is_withdrawn=True)
+    identity = StatementIdentity.objects.get(pk=identity.pk)
+    for audience in AUDIENCES:
+        assert not is_visible(identity, audience=audience)
+        assert not is_answered(identity, audience=audience)
+        assert not StatementIdentity.objects.filter(visible_to(audience) | answers_to(audience)).exists()
+
+
+@pytest.mark.parametrize(("state", "doubt"), list(product(STATES, DOUBTS)))
+def test_what_a_newer_snapshot_replaced_is_left_out_of_lists_and_answers_at_its_address(
+    state: str, doubt: str, add_reading: AddReading, reviewer: User
+) -> None:
+    identity = add_reading("Ana Reyes was 12 when she was sold.", naming="Ana").identities.get()
+    bring_to(identity, state=state, doubt=doubt, is_current=True, by=reviewer)
+    StatementIdentity.objects.update(is_superseded=True)
+    identity = StatementIdentity.objects.get(pk=identity.pk)
+    for audience in AUDIENCES:
+        said = expected(state, doubt, True, audience, False)
+        assert not is_visible(identity, audience=audience)
+        assert not StatementIdentity.objects.filter(visible_to(audience)).exists()
+        assert is_answered(identity, audience=audience) is said
+        assert StatementIdentity.objects.filter(answers_to(audience)).exists() is said
 
 
 @pytest.mark.parametrize(

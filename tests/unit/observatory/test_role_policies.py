@@ -22,6 +22,8 @@ WITH_SECOND_FACTOR = {
     "set_terms": {E, M},
     "judge": {R, M},
     "release_name": {R, M},
+    "withdraw": {E, M},
+    "reanchor": {R, M},
     "manage_accounts": {M},
     "read_audit": {M},
 }

@@ -43,3 +43,13 @@ check_release_name, can_release_name = policies.add(
     may_write_as(Role.REVIEWER, Role.ADMINISTRATOR),
     reason="Only reviewers and administrators signed in with a one-time code may release hidden words.",
 )
+check_withdraw, can_withdraw = policies.add(
+    "withdraw",
+    may_write_as(Role.EDITOR, Role.ADMINISTRATOR),
+    reason="Only editors and administrators signed in with a second factor may withdraw or give back.",
+)
+check_reanchor, can_reanchor = policies.add(
+    "reanchor",
+    may_write_as(Role.REVIEWER, Role.ADMINISTRATOR),
+    reason="Only reviewers and administrators signed in with a second factor may carry judgements over.",
+)

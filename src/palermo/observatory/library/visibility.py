@@ -3,6 +3,8 @@
 The public sees what a person accepted or corrected, and of that only what names nobody or was released.
 An installation may also show proposals of the current reading, marked as unchecked. People with an
 account see proposals too; only those who may read hidden words see quotes in doubt and what was rejected.
+What was withdrawn, or whose source was, nobody sees here: its address shows a tombstone. What a newer
+snapshot stands in the place of keeps its address and is left out of every list.
 The rule stands here twice, as a condition for the database and as a question about one identity, and a
 truth table holds the two together.
 """
@@ -41,18 +43,33 @@ def shows_proposed(audience: Audience) -> bool:
 
 
 def visible_to(audience: Audience) -> Q:
-    """The condition on `StatementIdentity` that this audience may see it and its quote."""
+    """The condition on `StatementIdentity` that lists show it and its quote to this audience."""
+    return Q(is_superseded=False) & answers_to(audience)
+
+
+def answers_to(audience: Audience) -> Q:
+    """The condition that its address shows it to this audience: what is listed, and what was until a newer
+    snapshot took its place."""
+    stands = Q(is_withdrawn=False) & ~Q(snapshot__source__is_withdrawn=True)
     if audience is Audience.STAFF:
-        return Q()
+        return stands
     visible = Q(state__in=PUBLISHED_STATES, published__isnull=False) & _names_nobody("published")
     if shows_proposed(audience):
         proposed = Q(state=State.PROPOSED, proposal__text__is_current=True)
         visible |= proposed & _names_nobody("proposal")
-    return visible
+    return stands & visible
 
 
 def is_visible(identity: StatementIdentity, *, audience: Audience) -> bool:
-    """Whether this audience may see one identity and its quote."""
+    """Whether lists show one identity and its quote to this audience."""
+    return not identity.is_superseded and is_answered(identity, audience=audience)
+
+
+def is_answered(identity: StatementIdentity, *, audience: Audience) -> bool:
+    """Whether the address of one identity shows it to this audience."""
+    source = identity.snapshot.source
+    if identity.is_withdrawn or (source is not None and source.is_withdrawn):
+        return False
     if audience is Audience.STAFF:
         return True
     if identity.is_published:

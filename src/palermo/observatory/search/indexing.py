@@ -89,6 +89,8 @@ def _note_language(source: Source | None) -> None:
 
 
 def _draft_all(snapshot: Snapshot) -> Iterator[_Draft]:
+    if snapshot.source is not None and snapshot.source.is_withdrawn:
+        return
     source = describe_source(snapshot.source)
     seen = SeenStatements.of(snapshot)
     for identity in _select(snapshot):

@@ -129,5 +129,7 @@ def _may_see_text(entry: Entry, audience: Audience) -> bool:
     """Whether the text an entry is a piece of is still the current one, and may be shown: what
     `library.queries.texts` asks of a whole text."""
     source, passage = entry.snapshot.source, entry.passage
+    if source is not None and source.is_withdrawn:
+        return False
     is_current = passage is not None and passage.text.is_current
     return is_current and (audience is not Audience.PUBLIC or bool(source and source.may_republish))

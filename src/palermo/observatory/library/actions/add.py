@@ -13,6 +13,7 @@ from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
 from palermo.observatory.library import store
 from palermo.observatory.library.actions.requests import request_reading
+from palermo.observatory.library.actions.sources import check_stands
 from palermo.observatory.library.models import ReadingRequest, Snapshot, Source
 from palermo.observatory.library.policies import check_add_document
 from palermo.observatory.library.readers import guess_media_type
@@ -47,6 +48,8 @@ def add_document(
     source. Raises `UnacceptableError` for what is empty or too large.
     """
     check_add_document(by)
+    if source is not None:
+        check_stands(source)
     name = _clean_name(file_name)
     _check_size(data, name)
     digest = store.keep(data)

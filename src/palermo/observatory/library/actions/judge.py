@@ -15,10 +15,11 @@ from palermo.observatory.library.content import columns_of, content_digest
 from palermo.observatory.library.models import Judgement, Statement, StatementIdentity
 from palermo.observatory.library.models.statements import State, Verdict
 from palermo.observatory.library.policies import check_judge
+from palermo.observatory.library.signals import ChangeManner, PublicChange, tell
 from palermo.web.errors import UnacceptableError
 
 # Where a statement stands is its identity: a person corrects what it says, not which words say it.
-_NOT_CORRECTABLE = frozenset({"kind", "span", "quote", "reader", "heading_path"})
+NOT_CORRECTABLE = frozenset({"kind", "span", "quote", "reader", "heading_path"})
 
 
 def accept_statement(
@@ -29,7 +30,8 @@ def accept_statement(
     check_judge(by)
     with transaction.atomic():
         identity, judged = _take(identity, statement)
-        identity.published, identity.state = judged, State.ACCEPTED
+        before, identity.published, identity.state = identity.published, judged, State.ACCEPTED
+        _tell_change(identity, before=before, by=by, at=at, why=why)
         return _judge(identity, judged, Verdict.ACCEPTED, by=by, at=at, why=why)
 
 
@@ -43,7 +45,8 @@ def reject_statement(
     with transaction.atomic():
         identity, judged = _take(identity, statement)
         if identity.published_id in (None, judged.pk):
-            identity.published, identity.state = None, State.REJECTED
+            before, identity.published, identity.state = identity.published, None, State.REJECTED
+            _tell_change(identity, before=before, by=by, at=at, why=why)
         return _judge(identity, judged, Verdict.REJECTED, by=by, at=at, why=why)
 
 
@@ -66,14 +69,19 @@ def correct_statement(
     _check_reason(why)
     with transaction.atomic():
         identity, judged = _take(identity, statement)
-        correction = _write_correction(identity, judged, fields, by=by, at=at)
-        identity.published, identity.state = correction, State.CORRECTED
+        correction = write_correction(identity, judged, fields, by=by, at=at)
+        before, identity.published, identity.state = identity.published, correction, State.CORRECTED
+        _tell_change(identity, before=before, by=by, at=at, why=why)
         return _judge(identity, judged, Verdict.CORRECTED, by=by, at=at, why=why, correction=correction)
 
 
 def _take(identity: StatementIdentity, statement: Statement | None) -> tuple[StatementIdentity, Statement]:
     """The identity, locked, and the statement to judge: what waits, else what is shown."""
     held = StatementIdentity.objects.select_for_update().get(pk=identity.pk)
+    if held.is_withdrawn:
+        raise UnacceptableError(
+            f"statement {held.key} was withdrawn; expected one that stands; please reinstate it first"
+        )
     judged = held.proposal or held.shown
     if judged is None:
         raise UnacceptableError(
@@ -111,10 +119,25 @@ def _judge(
     )
 
 
-def _write_correction(
+def _tell_change(
+    identity: StatementIdentity, *, before: Statement | None, by: User, at: datetime, why: str
+) -> None:
+    """Tell of a change when the public could see what was published before and it says something else now,
+    or nothing."""
+    after = identity.published
+    if before is None or before.may_name_person:
+        return
+    if after is not None and after.content_digest == before.content_digest:
+        return
+    manner = ChangeManner.REJECTED if after is None else ChangeManner.CORRECTED
+    tell(PublicChange(manner, by=by, at=at, why=why, identity=identity, before=before, after=after))
+
+
+def write_correction(
     identity: StatementIdentity, judged: Statement, fields: dict[str, Any], *, by: User, at: datetime
 ) -> Statement:
-    if fixed := sorted(_NOT_CORRECTABLE & fields.keys()):
+    """A statement beside the judged one in which a person changed some fields."""
+    if fixed := sorted(NOT_CORRECTABLE & fields.keys()):
         raise UnacceptableError(f"{', '.join(fixed)} cannot be corrected; expected fields of what it says")
     count = identity.statements.filter(reader__startswith="person:").count()
     reader = f"person:{by.pk}:{count + 1}"

@@ -118,6 +118,7 @@ def file_by_description(snapshot: Snapshot, description: Description, *, by: Use
     stated = _stated(description)
     country = description.country.iso3 if description.country else None
     if snapshot.source is not None:
+        check_stands(snapshot.source)
         _fill_in(snapshot.source, stated)
         return snapshot.source
     source = find_source_like(
@@ -162,7 +163,16 @@ def _fill_in(source: Source, stated: dict[str, Any]) -> None:
         source.save(update_fields=sorted(new))
 
 
+def check_stands(source: Source) -> None:
+    """Raise `UnacceptableError` for a withdrawn source: nothing may come in under it."""
+    if source.is_withdrawn:
+        raise UnacceptableError(
+            "the source of this document was withdrawn; expected one that stands; an editor can give it back"
+        )
+
+
 def _file(snapshot: Snapshot, source: Source, *, by: User, at: datetime) -> None:
+    check_stands(source)
     snapshot.source = source
     snapshot.save(update_fields=["source"])
     record(

@@ -3,7 +3,9 @@
 from palermo.observatory.library.models.readings import ReadingRequest
 from palermo.observatory.library.models.sources import Snapshot, Source, SourceCountry
 from palermo.observatory.library.models.statements import Judgement, NameDoubt, Statement, StatementIdentity
+from palermo.observatory.library.models.successions import Succession
 from palermo.observatory.library.models.texts import Passage, Text
+from palermo.observatory.library.models.withdrawals import Withdrawal
 
 __all__ = [
     "Judgement",
@@ -15,5 +17,7 @@ __all__ = [
     "SourceCountry",
     "Statement",
     "StatementIdentity",
+    "Succession",
     "Text",
+    "Withdrawal",
 ]

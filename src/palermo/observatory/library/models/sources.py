@@ -31,6 +31,7 @@ class Source(models.Model):
     cite_as = models.TextField(blank=True)
     url = models.URLField(max_length=1000, blank=True)
     is_fictional = models.BooleanField(default=False)
+    is_withdrawn = models.BooleanField(default=False)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -81,6 +81,10 @@ class StatementIdentity(models.Model):
     wrote; `proposal` is what waits for a judgement. When a better reader says something else than what
     was judged, the judged statement stays published and the new one waits as the proposal beside it.
 
+    `is_withdrawn` takes it from everybody's sight. `is_superseded` says that a newer snapshot of its source
+    stands in its place: its address keeps answering, lists leave it out; `successor` is what says the same
+    or nearly the same there, empty when the source no longer says it.
+
     The five parts are unique together through `key`, their digest: an index over long words is too large
     for some databases.
     """
@@ -95,6 +99,9 @@ class StatementIdentity(models.Model):
     latest = models.ForeignKey("Statement", on_delete=models.PROTECT, null=True, related_name="+")
     proposal = models.ForeignKey("Statement", on_delete=models.PROTECT, null=True, related_name="+")
     published = models.ForeignKey("Statement", on_delete=models.PROTECT, null=True, related_name="+")
+    is_withdrawn = models.BooleanField(default=False)
+    is_superseded = models.BooleanField(default=False)
+    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="predecessors")
 
     objects: ClassVar[models.Manager[StatementIdentity]] = models.Manager()
 
@@ -124,6 +131,10 @@ class StatementIdentity(models.Model):
                 condition=(_IS_PUBLISHED & models.Q(published__isnull=False))
                 | (~_IS_PUBLISHED & models.Q(published__isnull=True)),
                 name="library_identity_published_when_accepted",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(successor__isnull=True) | models.Q(is_superseded=True),
+                name="library_identity_successor_supersedes",
             ),
         )
 

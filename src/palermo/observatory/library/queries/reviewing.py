@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 from palermo.observatory.library.models import NameDoubt, ReadingRequest, Snapshot, StatementIdentity
 from palermo.observatory.library.models.statements import State
 
-_WAITS = Q(proposal__isnull=False, proposal__text__is_current=True)
+_STANDS = Q(is_withdrawn=False) & ~Q(snapshot__source__is_withdrawn=True)
+_WAITS = Q(proposal__isnull=False, proposal__text__is_current=True, is_superseded=False) & _STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def list_waiting() -> QuerySet[StatementIdentity]:
 def list_orphaned(snapshot: Snapshot | None = None) -> QuerySet[StatementIdentity]:
     """Identities that the newest reading of their snapshot did not find, and that a person judged: the
     statement stays as it is, and somebody should look."""
-    lost = StatementIdentity.objects.filter(latest__text__is_current=False).exclude(state=State.PROPOSED)
+    lost = StatementIdentity.objects.filter(_STANDS, latest__text__is_current=False, is_superseded=False)
+    lost = lost.exclude(state=State.PROPOSED)
     if snapshot is not None:
         lost = lost.filter(snapshot=snapshot)
     return lost.select_related("latest", "published", "snapshot__source").order_by(

@@ -9,6 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from palermo.observatory.library.models import Snapshot, Source, StatementIdentity
 from palermo.observatory.library.models.guards import SHA256
+from palermo.observatory.library.queries.withdrawals import check_source_stands
 from palermo.observatory.library.visibility import Audience, audience_of, visible_to
 from palermo.web.errors import NotFoundError
 
@@ -20,12 +21,16 @@ def list_sources(*, iso3: str | None = None, viewer: Any = None) -> QuerySet[Sou
     """
     audience = audience_of(viewer)
     visible = StatementIdentity.objects.filter(visible_to(audience)).values("pk")
-    found = Source.objects.annotate(
-        statement_count=Count(
-            "snapshots__identities", filter=Q(snapshots__identities__in=visible), distinct=True
+    found = (
+        Source.objects.filter(is_withdrawn=False)
+        .annotate(
+            statement_count=Count(
+                "snapshots__identities", filter=Q(snapshots__identities__in=visible), distinct=True
+            )
         )
-    ).prefetch_related(
-        "countries", Prefetch("snapshots", queryset=Snapshot.objects.order_by("-retrieved_at", "-id"))
+        .prefetch_related(
+            "countries", Prefetch("snapshots", queryset=Snapshot.objects.order_by("-retrieved_at", "-id"))
+        )
     )
     if audience is Audience.PUBLIC:
         found = found.filter(Q(statement_count__gt=0) | Q(may_republish=True))
@@ -35,9 +40,12 @@ def list_sources(*, iso3: str | None = None, viewer: Any = None) -> QuerySet[Sou
 
 
 def get_source(slug: str, *, viewer: Any = None) -> Source:
-    """One source by its slug. Raises `NotFoundError` when this viewer may not know of it."""
+    """One source by its slug. Raises `WithdrawnError` when it was withdrawn, `NotFoundError` when this viewer
+    may not know of it."""
     found = list_sources(viewer=viewer).filter(slug=slug).first() if "\0" not in slug else None
     if found is None:
+        if "\0" not in slug:
+            check_source_stands(slug, viewer=viewer)
         raise NotFoundError(
             f"no source {slug[:120]!r} is published; expected the address of a source in the list"
         )
@@ -45,14 +53,17 @@ def get_source(slug: str, *, viewer: Any = None) -> Source:
 
 
 def get_snapshot(sha256: str) -> Snapshot:
-    """The snapshot of some bytes, with its source. Raises `NotFoundError` when the library does not hold
-    them."""
+    """The snapshot of some bytes, with its source. Raises `WithdrawnError` when its source was withdrawn,
+    `NotFoundError` when the library does not hold them."""
     is_digest = re.fullmatch(SHA256, sha256) is not None
     found = Snapshot.objects.select_related("source").filter(sha256=sha256).first() if is_digest else None
     if found is None:
         raise NotFoundError(
             f"no snapshot {sha256[:64]} is held; expected the SHA-256 of a document in the library"
         )
+    if found.source is not None and found.source.is_withdrawn:
+        check_source_stands(found.source.slug, viewer=None)
+        raise NotFoundError(f"snapshot {sha256} is not available; expected one whose source stands")
     return found
 
 

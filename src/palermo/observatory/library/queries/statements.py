@@ -10,16 +10,28 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from palermo.observatory.library.models import Judgement, Source, StatementIdentity
-from palermo.observatory.library.visibility import audience_of, visible_to
+from palermo.observatory.library.queries.withdrawals import check_statement_stands
+from palermo.observatory.library.visibility import answers_to, audience_of, visible_to
 from palermo.web.errors import NotFoundError
 
 _KEY = re.compile(r"[a-z2-7]{26}\Z")
 
 
 def select_visible(viewer: Any) -> QuerySet[StatementIdentity]:
-    """Identities this viewer may see, with all that a page shows of them in one query (`identity.shown`)."""
+    """Identities that lists show this viewer, with all that a page shows of them in one query
+    (`identity.shown`)."""
+    return _with_all_shown(visible_to(audience_of(viewer)))
+
+
+def select_answered(viewer: Any) -> QuerySet[StatementIdentity]:
+    """Identities whose address shows them to this viewer: also those that a newer snapshot took the place
+    of."""
+    return _with_all_shown(answers_to(audience_of(viewer)))
+
+
+def _with_all_shown(condition: Q) -> QuerySet[StatementIdentity]:
     return (
-        StatementIdentity.objects.filter(visible_to(audience_of(viewer)))
+        StatementIdentity.objects.filter(condition)
         .select_related(
             "snapshot__source",
             "published__text",
@@ -65,10 +77,12 @@ def list_of_source(source: Source, *, viewer: Any = None) -> QuerySet[StatementI
 
 
 def get_identity(key: str, *, viewer: Any = None) -> StatementIdentity:
-    """The statement at a public address. Raises `NotFoundError` when there is none that this viewer may
-    see."""
-    found = select_visible(viewer).filter(key=key).first() if _KEY.match(key) else None
+    """The statement at a public address. Raises `WithdrawnError` when it was withdrawn, `NotFoundError` when
+    there is none that this viewer may see."""
+    found = select_answered(viewer).filter(key=key).first() if _KEY.match(key) else None
     if found is None:
+        if _KEY.match(key):
+            check_statement_stands(key, viewer=viewer)
         raise NotFoundError(
             f"no statement is published at {key[:26]}; expected the address of a checked statement"
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from palermo.observatory.library.models import NameDoubt, Passage, Snapshot, Source, StatementIdentity, Text
-from palermo.observatory.library.queries.statements import select_visible
+from palermo.observatory.library.queries.statements import select_answered
 from palermo.observatory.library.visibility import Audience, audience_of
 from palermo.web.errors import NotFoundError
 
@@ -55,7 +55,7 @@ def get_text_with_passages(of: Source | Snapshot, *, viewer: Any = None) -> Text
     """
     audience = audience_of(viewer)
     text = _get_current_text(of)
-    identities = tuple(select_visible(viewer).filter(snapshot_id=text.snapshot_id))
+    identities = tuple(select_answered(viewer).filter(snapshot_id=text.snapshot_id))
     source = text.snapshot.source
     if audience is Audience.PUBLIC and not (source is not None and source.may_republish):
         text.content = ""
