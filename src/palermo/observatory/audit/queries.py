@@ -15,3 +15,8 @@ def list_rows(*, target_kind: str, target_key: object) -> QuerySet[AuditRow]:
 def list_newest(*, limit: int = 200) -> QuerySet[AuditRow]:
     """The newest rows, newest first."""
     return AuditRow.objects.order_by("-id")[:limit]
+
+
+def find_newest() -> AuditRow | None:
+    """The row written last, or None when nothing was done yet."""
+    return AuditRow.objects.order_by("-id").first()

@@ -23,7 +23,7 @@ from palermo.observatory.library.queries import list_sources, list_statements
 from palermo.web.responses import show_json
 from palermo.web.twins import show_csv, show_csv_text
 
-_COLUMNS = ("iso3", "name", "address", "source_count", "statement_count")
+COUNTRY_COLUMNS = ("iso3", "name", "address", "source_count", "statement_count")
 
 
 def country_list(request: HttpRequest) -> HttpResponse:
@@ -34,13 +34,13 @@ def country_list(request: HttpRequest) -> HttpResponse:
 
 def country_list_json(request: HttpRequest) -> JsonResponse:
     """The table of countries for programs; fictional ones are not of the world and are left out."""
-    return show_json(_list_rows(request))
+    return show_json(list_country_rows(request))
 
 
 def country_list_csv(request: HttpRequest) -> HttpResponse:
     """The same as rows, with a column for each kind."""
-    rows = [{**row, **row["counts_by_kind"]} for row in _list_rows(request)]
-    return show_csv(rows, columns=(*_COLUMNS, *KINDS), name="countries")
+    rows = [{**row, **row["counts_by_kind"]} for row in list_country_rows(request)]
+    return show_csv(rows, columns=(*COUNTRY_COLUMNS, *KINDS), name="countries")
 
 
 def country(request: HttpRequest, iso3: str) -> HttpResponse:
@@ -93,7 +93,7 @@ def country_citation(request: HttpRequest, iso3: str, form: str) -> HttpResponse
     return _cite(get_country(iso3), request=request).show(form)
 
 
-def _list_rows(request: HttpRequest) -> list[dict[str, Any]]:
+def list_country_rows(request: HttpRequest) -> list[dict[str, Any]]:
     """The countries of the world; fictional ones are not of it."""
     return [
         {

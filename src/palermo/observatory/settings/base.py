@@ -25,12 +25,17 @@ DEBUG = False
 # What the public sees of statements that nobody has checked yet
 SHOW_PROPOSED = os.environ.get("PALERMO_SHOW_PROPOSED", "") == "1"
 
+# How often one network address may ask the API, in each worker process
+API_REQUESTS_PER_MINUTE = int(os.environ.get("PALERMO_API_REQUESTS_PER_MINUTE", "600"))
+
 INSTALLED_APPS = [
     "palermo.observatory.accounts",
     "palermo.observatory.audit",
     "palermo.observatory.library",
     "palermo.observatory.countries",
     "palermo.observatory.search",
+    "palermo.observatory.feeds",
+    "palermo.observatory.api",
     "palermo.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -48,6 +53,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "palermo.web.security.SecurityHeadersMiddleware",
+    "palermo.observatory.api.problems.ProblemMiddleware",
+    "palermo.observatory.api.conditional.ConditionalMiddleware",
     "palermo.web.security.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

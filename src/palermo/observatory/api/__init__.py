@@ -1,0 +1,1 @@
+"""The API: the library for programs, read only, for everybody alike."""

@@ -1,0 +1,168 @@
+"""What the API answers with, from what the queries give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from palermo.observatory.feeds.queries import Published
+from palermo.observatory.library.models import Judgement, Snapshot, Source, StatementIdentity
+from palermo.observatory.library.presenting.citations import Cited
+from palermo.observatory.library.presenting.reading_room import list_chain
+from palermo.observatory.library.presenting.said import tell
+from palermo.observatory.library.presenting.twins import write_source, write_statement
+from palermo.observatory.search.presenting.twins import write_hit
+from palermo.observatory.search.queries import Answer, PassageHit
+
+_DESCRIBED = ("report_year", "period_covered", "terms", "disclaimer", "cite_as")
+_SERIES = ("measure", "unit_counted", "currency", "place", "facets", "definition")
+
+
+def write_published(item: Published | StatementIdentity, *, request: HttpRequest) -> dict[str, Any]:
+    """A statement, with when it came before the public where the register knows it."""
+    if isinstance(item, StatementIdentity):
+        return write_statement(item, request=request)
+    times = {"published_at": item.published_at, "changed_at": item.changed_at}
+    return {**write_statement(item.identity, request=request), **times}
+
+
+def write_chain(
+    identity: StatementIdentity, *, citations: Iterable[StatementIdentity], request: HttpRequest
+) -> list[dict[str, Any]]:
+    """The sources that a statement's source cites for it."""
+    return [
+        {
+            "title": link.title,
+            "statement": request.build_absolute_uri(link.said.address) if link.said else None,
+        }
+        for link in list_chain(tell(identity), identities=citations)
+    ]
+
+
+def write_judgement(judgement: Judgement) -> dict[str, Any]:
+    """What a person judged, without the person."""
+    return {
+        "verdict": judgement.verdict,
+        "at": judgement.at,
+        "role": judgement.by.role,
+        "why": judgement.why,
+    }
+
+
+def write_annotation(identity: StatementIdentity, *, request: HttpRequest) -> dict[str, Any]:
+    """The quote as a Web Annotation of the canonical text: where it stands, and its exact words."""
+    shown = identity.shown
+    assert shown is not None
+    address = request.build_absolute_uri(reverse("statement", args=[identity.key]))
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": address,
+        "type": "Annotation",
+        "motivation": "highlighting",
+        "target": {
+            "source": f"urn:sha256:{shown.text.digest}",
+            "selector": [
+                {"type": "TextPositionSelector", "start": shown.quote_start, "end": shown.quote_end},
+                {"type": "TextQuoteSelector", "exact": shown.quote_words},
+            ],
+        },
+    }
+
+
+def write_snapshot(
+    snapshot: Snapshot, *, source: Source | None, hidden: frozenset[int], request: HttpRequest
+) -> dict[str, Any]:
+    """A snapshot; `hidden` are those with words that nobody released, whose bytes stay here."""
+    is_free = source is not None and source.may_republish and snapshot.pk not in hidden
+    address = reverse("snapshot", args=[snapshot.sha256]) if is_free else None
+    return {
+        "sha256": snapshot.sha256,
+        "media_type": snapshot.media_type,
+        "byte_count": snapshot.byte_count,
+        "retrieved_at": snapshot.retrieved_at,
+        "source": source.slug if source is not None else None,
+        "is_downloadable": is_free,
+        "address": request.build_absolute_uri(address) if address else None,
+    }
+
+
+def write_full_source(source: Source, *, hidden: frozenset[int], request: HttpRequest) -> dict[str, Any]:
+    """A source with its countries and snapshots."""
+    return {
+        **write_source(source),
+        **{name: getattr(source, name) or None for name in _DESCRIBED},
+        "address": request.build_absolute_uri(reverse("source", args=[source.slug])),
+        "may_republish": source.may_republish,
+        "countries": [each.iso3 for each in source.countries.all()],
+        "snapshots": [
+            write_snapshot(each, source=source, hidden=hidden, request=request)
+            for each in source.snapshots.all()
+        ],
+    }
+
+
+def write_series(items: Iterable[Published], *, request: HttpRequest) -> list[dict[str, Any]]:
+    """Figures in series: like with like, every vintage by itself, in the order of their periods."""
+    series: dict[str, dict[str, Any]] = {}
+    for item in items:
+        written = write_statement(item.identity, request=request)
+        like = {name: written.get(name) for name in _SERIES} | {"facets": written.get("facets") or {}}
+        held = series.setdefault(repr(_freeze(like)), {**like, "points": []})
+        held["points"].append(_write_point(written))
+    for held in series.values():
+        held["points"].sort(
+            key=lambda point: (point["period"] or "", point["published_on"] or "", point["key"])
+        )
+    return sorted(series.values(), key=lambda held: (-len(held["points"]), repr(_freeze(held))))
+
+
+def write_answer(answer: Answer, *, request: HttpRequest) -> list[dict[str, Any]]:
+    """What a search found."""
+    items = []
+    for hit in answer.hits:
+        written = write_hit(hit, answer, request)
+        if isinstance(hit, PassageHit):
+            items.append(written)
+            continue
+        rest = {name: value for name, value in written.items() if name not in ("type", "highlights")}
+        items.append({"type": "statement", "highlights": written["highlights"], "statement": rest})
+    return items
+
+
+def _write_point(written: dict[str, Any]) -> dict[str, Any]:
+    source = written["source"] or {}
+    names = ("period", "value", "value_max", "qualifier", "is_reported", "role", "reporter", "key", "address")
+    return {
+        **{name: written.get(name) for name in names},
+        "published_on": source.get("published_on"),
+        "source": source.get("slug"),
+        "quote": written["quote"]["words"],
+    }
+
+
+def _freeze(value: Any) -> Any:
+    """A value in one fixed order, so that equal ones look equal."""
+    if isinstance(value, dict):
+        return sorted((name, _freeze(each)) for name, each in value.items() if name != "points")
+    return value
+
+
+def write_tiers(items: Iterable[Published], *, request: HttpRequest) -> list[dict[str, Any]]:
+    """The tiers a country was placed in, oldest report year first."""
+    tiers = []
+    for item in items:
+        said = tell(item.identity)
+        if said.get("placement") in (None, "placement"):
+            address = request.build_absolute_uri(said.address)
+            tier = {"tier": said.fields["tier"], "report_year": said.get("report_year")}
+            tiers.append({**tier, "key": said.key, "address": address})
+    return sorted(tiers, key=lambda each: (each["report_year"] or 0, each["key"]))
+
+
+def write_citation(cited: Cited, *, request: HttpRequest) -> dict[str, Any]:
+    """How to cite, with the addresses of every form."""
+    addresses = {name: request.build_absolute_uri(each) for name, each in cited.addresses.items()}
+    return {"text": cited.text, "csl": cited.item, "addresses": addresses}
