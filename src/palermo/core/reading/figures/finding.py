@@ -15,11 +15,8 @@ from palermo.core.reading.figures.periods import Frame, carry, date_figures, fra
 from palermo.core.reading.figures.scene import read_scene
 from palermo.core.reading.figures.tables import find_table_figures, is_prose_cell
 from palermo.core.reading.figures.words import split_words
-from palermo.core.reading.figures.writing import load_writing
-from palermo.core.reading.lexicon import list_languages
 from palermo.core.statements import Figure
 
-_FALLBACK = "en"
 _MEMORY = 6
 _LONGEST = 2_000
 _GLUED = re.compile(
@@ -27,17 +24,11 @@ _GLUED = re.compile(
 )
 
 
-def find_figures(document: Document, *, language: str | None = None) -> tuple[Figure, ...]:
-    """Every number the document's prose states of something, in the order of the text.
-
-    The words of `language` are used, else of the document's own; English where that is unknown or has no lexicon.
-    """
-    language = language or document.description.language or _FALLBACK
-    if language not in list_languages("counted"):
-        language = _FALLBACK
+def find_figures(document: Document, *, language: str = "en") -> tuple[Figure, ...]:
+    """Every number the document's prose states of something, in the order of the text."""
     figures: list[Figure] = []
     worth = _worth_reading(language)
-    base = frame_of(document.description)
+    base = frame_of(document.description, language=language)
     passage, frame = -1, base
     memory: list[Draft] = []
     for sentence in document.sentences:
@@ -59,8 +50,6 @@ def _worth_reading(language: str) -> re.Pattern[str]:
     words = {*load_table(language, "numbers", "words"), *load_table(language, "numbers", "parts")}
     words |= {*load_table(language, "numbers", "scales"), *load_words(language, "absences", "none")}
     words |= load_words(language, "small_words", "not")
-    if not load_writing(language).has_spaces:
-        return re.compile(rf"\d|{'|'.join(sorted(words | set(load_table(language, 'numbers', 'digits'))))}")
     return re.compile(rf"\d|\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 
 
@@ -113,6 +102,6 @@ def _read_part(
     figures = build_figures(document, sentence, scene, drafts, dated)
     return (
         absent + figures,
-        carry(frame, scene),
+        carry(frame, scene.times, scene.is_prior, scene.brackets),
         (memory + drafts)[-_MEMORY:],
     )

@@ -48,25 +48,22 @@ class Dated:
 _UNDATED = Dated(None)
 
 
-def frame_of(description: Description) -> Frame:
+def frame_of(description: Description, *, language: str = "en") -> Frame:
     """The frame a kind of document gives, from the lexicon's table of reporting periods."""
-    kinds = load_table("any", "reporting")
+    kinds = load_table(language, "periods", "reporting")
     rule = kinds.get(description.kind or "")
     if rule is None or description.report_year is None:
         return Frame(None)
     return Frame(description.report_year + rule["shift"], rule["first_month"], rule["carries"])
 
 
-def carry(frame: Frame, scene: Scene) -> Frame:
+def carry(frame: Frame, scene_times: list[Time], prior: list[bool], brackets: list[int]) -> Frame:
     """The frame after a sentence: the last year its main part states is carried on."""
-    words = scene.words
-    for time in scene.times:
-        if scene.brackets[time.first] or scene.is_prior[time.first] or not time.is_usable:
+    for time in scene_times:
+        if brackets[time.first] or prior[time.first] or not time.is_usable:
             continue
         if time.kind == "this":
             return replace(frame, carried=None)
-        if words.says(time.first - 1, "since"):
-            continue
         if (
             frame.carries
             and time.kind == "stated"

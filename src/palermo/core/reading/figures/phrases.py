@@ -92,9 +92,6 @@ def find_phrase(words: Words, start: int, *, language: str = "en") -> Counting:
             if head is not None and nouns[words.lows[head]].is_plural and not nouns[low].is_plural:
                 break
             head = index
-            if load_table(language, "phrases")["head_first"]:
-                index += 1
-                break
         elif head is not None and nouns[words.lows[head]].is_plural and not words.says(head, "uninflected"):
             break
         index += 1

@@ -121,11 +121,11 @@ def _prior_scopes(words: Words, quantities: list[Quantity], brackets: list[int],
 def _mark_remarks(words: Words, flags: list[bool], brackets: list[int], language: str) -> None:
     """ "…, an increase in sentences reported in 2009": a remark on the period before, to the end of its clause."""
     for index, low in enumerate(words.lows):
-        if words.means(low, "changes"):
+        if low in ("increase", "decrease", "decline", "rise", "drop", "reduction"):
             opening = words.lows[max(0, index - 4) : index]
             if words.says(index + 1, "of"):
                 continue
-            if "," in opening and any(words.means(each, "articles") for each in opening):
+            if "," in opening and ("an" in opening or "a" in opening):
                 position = index
                 actions = load_actions(language)
                 while position < len(words) and words.lows[position] not in (";", ".", ")"):
@@ -177,7 +177,7 @@ def _mark_changes(words: Words, flags: list[bool], quantities: list[Quantity], l
         if not any(words.low(quantity.first - step) in change for step in range(2, 14)):
             continue
         gap = words.lows[quantity.last + 1 : following.first]
-        if any(words.means(low, "to") for low in gap) and ";" not in gap and len(gap) <= 12:
+        if "to" in gap and ";" not in gap and len(gap) <= 12:
             for index in range(quantity.first, following.first - 1):
                 flags[index] = True
             for index in range(following.first - 1, len(flags)):
