@@ -192,7 +192,7 @@ def test_the_csv_twin_has_a_row_for_each_result(client: Client, library: Any) ->
 def test_the_page_names_its_twins_with_the_same_question(client: Client, library: Any) -> None:
     found = page(client, "/search/?kind=figure&q=court&page=1")
     twins = [link.get("href") for link in css(found, "link[rel=alternate]")]
-    assert twins == ["/search.json?q=court&kind=figure", "/search.csv?q=court&kind=figure"]
+    assert twins == [f"/search.{form}?q=court&kind=figure" for form in ("json", "csv", "atom")]
 
 
 def test_a_fictional_country_is_found_alone_or_by_name_and_never_harvested(

@@ -13,7 +13,7 @@ from tests.integration.observatory.rows import NOON, AddReading, MakeUser
 from palermo.core.values import Place
 from palermo.observatory.accounts.models import Role, User
 from palermo.observatory.library import actions
-from palermo.observatory.library.models import NameDoubt, Snapshot, StatementIdentity
+from palermo.observatory.library.models import NameDoubt, Snapshot, Source, StatementIdentity
 from palermo.observatory.library.queries import get_text_with_passages
 from palermo.observatory.library.queries.texts import MASK
 from palermo.observatory.library.visibility import audience_of, visible_to
@@ -80,6 +80,23 @@ def test_a_statement_is_found_exactly_by_those_who_may_see_it(
             assert answer.tally.total == len(answer.hits) == seen, (words, order, viewer)
             assert sum(answer.tally.counts.get(Facet.REVIEW, {}).values()) == seen
             assert sum(answer.tally.counts.get(Facet.COUNTRY, {}).values()) == seen
+
+
+@pytest.mark.parametrize("taken", ["superseded", "withdrawn", "withdrawn with its source"])
+def test_what_no_longer_stands_is_found_by_nobody(
+    taken: str, add_indexed: Any, make_user: MakeUser, reviewer: User
+) -> None:
+    snapshot = add_indexed("Courts freed 7 women.", **REAL)
+    everybody = (None, make_user(Role.VIEWER), reviewer)
+    wanted = {} if taken == "withdrawn with its source" else STATEMENTS
+    assert all(search(Ask("freed", wanted), viewer=viewer).hits for viewer in everybody)
+    if taken == "withdrawn with its source":
+        Source.objects.filter(pk=snapshot.source_id).update(is_withdrawn=True)
+    else:
+        snapshot.identities.update(**{f"is_{taken}": True})
+    assert [search(Ask("freed", wanted), viewer=viewer).hits for viewer in everybody] == [(), (), ()]
+    refresh_snapshot(Snapshot.objects.get(pk=snapshot.pk))
+    assert [search(Ask("freed", wanted), viewer=viewer).tally.total for viewer in everybody] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("may_republish", [False, True])
