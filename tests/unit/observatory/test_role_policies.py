@@ -24,6 +24,7 @@ WITH_SECOND_FACTOR = {
     "release_name": {R, M},
     "withdraw": {E, M},
     "reanchor": {R, M},
+    "set_second_share": {M},
     "manage_accounts": {M},
     "read_audit": {M},
 }

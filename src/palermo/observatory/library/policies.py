@@ -53,3 +53,8 @@ check_reanchor, can_reanchor = policies.add(
     may_write_as(Role.REVIEWER, Role.ADMINISTRATOR),
     reason="Only reviewers and administrators signed in with a second factor may carry judgements over.",
 )
+check_set_second_share, can_set_second_share = policies.add(
+    "set_second_share",
+    may_write_as(Role.ADMINISTRATOR),
+    reason="Only administrators signed in with a second factor may set how much is judged twice.",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from palermo.core.statements import RecordError, from_record, to_record
 from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
 from palermo.observatory.library.actions.doubts import note_statement
+from palermo.observatory.library.actions.sampling import draw_for_second_review
 from palermo.observatory.library.content import columns_of, content_digest
 from palermo.observatory.library.models import Judgement, Statement, StatementIdentity
 from palermo.observatory.library.models.statements import State, Verdict
@@ -22,17 +24,37 @@ from palermo.web.errors import UnacceptableError
 NOT_CORRECTABLE = frozenset({"kind", "span", "quote", "reader", "heading_path"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How an identity stood before a judgement, kept with it so that the act can be taken back."""
+
+    state: str
+    published: Statement | None
+    was_waiting: bool
+
+    @classmethod
+    def of(cls, identity: StatementIdentity, judged: Statement) -> _Standing:
+        return cls(identity.state, identity.published, identity.proposal_id == judged.pk)
+
+
 def accept_statement(
-    identity: StatementIdentity, *, by: User, at: datetime, why: str = "", statement: Statement | None = None
+    identity: StatementIdentity,
+    *,
+    by: User,
+    at: datetime,
+    why: str = "",
+    statement: Statement | None = None,
+    batch: str = "",
 ) -> Judgement:
     """Publish what waits under an identity. `statement` is the one the person saw: when another took its
-    place meanwhile, the judgement is refused."""
+    place meanwhile, the judgement is refused. Judgements of one act share a `batch`."""
     check_judge(by)
     with transaction.atomic():
         identity, judged = _take(identity, statement)
-        before, identity.published, identity.state = identity.published, judged, State.ACCEPTED
-        _tell_change(identity, before=before, by=by, at=at, why=why)
-        return _judge(identity, judged, Verdict.ACCEPTED, by=by, at=at, why=why)
+        stood = _Standing.of(identity, judged)
+        identity.published, identity.state = judged, State.ACCEPTED
+        tell_change(identity, before=stood.published, by=by, at=at, why=why)
+        return _judge(identity, judged, Verdict.ACCEPTED, stood=stood, by=by, at=at, why=why, batch=batch)
 
 
 def reject_statement(
@@ -44,10 +66,11 @@ def reject_statement(
     _check_reason(why)
     with transaction.atomic():
         identity, judged = _take(identity, statement)
+        stood = _Standing.of(identity, judged)
         if identity.published_id in (None, judged.pk):
-            before, identity.published, identity.state = identity.published, None, State.REJECTED
-            _tell_change(identity, before=before, by=by, at=at, why=why)
-        return _judge(identity, judged, Verdict.REJECTED, by=by, at=at, why=why)
+            identity.published, identity.state = None, State.REJECTED
+            tell_change(identity, before=stood.published, by=by, at=at, why=why)
+        return _judge(identity, judged, Verdict.REJECTED, stood=stood, by=by, at=at, why=why)
 
 
 def correct_statement(
@@ -70,9 +93,12 @@ def correct_statement(
     with transaction.atomic():
         identity, judged = _take(identity, statement)
         correction = write_correction(identity, judged, fields, by=by, at=at)
-        before, identity.published, identity.state = identity.published, correction, State.CORRECTED
-        _tell_change(identity, before=before, by=by, at=at, why=why)
-        return _judge(identity, judged, Verdict.CORRECTED, by=by, at=at, why=why, correction=correction)
+        stood = _Standing.of(identity, judged)
+        identity.published, identity.state = correction, State.CORRECTED
+        tell_change(identity, before=stood.published, by=by, at=at, why=why)
+        return _judge(
+            identity, judged, Verdict.CORRECTED, stood=stood, by=by, at=at, why=why, correction=correction
+        )
 
 
 def _take(identity: StatementIdentity, statement: Statement | None) -> tuple[StatementIdentity, Statement]:
@@ -87,7 +113,7 @@ def _take(identity: StatementIdentity, statement: Statement | None) -> tuple[Sta
         raise UnacceptableError(
             f"statement {held.key} says nothing yet; expected a reading; please read it first"
         )
-    if statement is not None and statement.pk not in (judged.pk, held.published_id):
+    if statement is not None and statement.pk not in (judged.pk, held.published_id, held.latest_id):
         raise UnacceptableError(
             f"statement {held.key} was read or judged anew meanwhile; expected the one shown; look again"
         )
@@ -99,16 +125,18 @@ def _judge(
     judged: Statement,
     verdict: Verdict,
     *,
+    stood: _Standing,
     by: User,
     at: datetime,
     why: str,
     correction: Statement | None = None,
+    batch: str = "",
 ) -> Judgement:
     if identity.proposal_id == judged.pk:
         identity.proposal = None
     identity.save(update_fields=["state", "published", "proposal"])
     record(f"{verdict.value}_statement", target_kind="statement", target_key=identity.key, by=by, at=at)
-    return Judgement.objects.create(
+    judgement = Judgement.objects.create(
         identity=identity,
         statement=judged,
         verdict=verdict,
@@ -116,10 +144,16 @@ def _judge(
         at=at,
         why=why.strip(),
         correction=correction,
+        state_before=stood.state,
+        published_before=stood.published,
+        was_waiting=stood.was_waiting,
+        batch=batch,
     )
+    draw_for_second_review(judgement, at=at)
+    return judgement
 
 
-def _tell_change(
+def tell_change(
     identity: StatementIdentity, *, before: Statement | None, by: User, at: datetime, why: str
 ) -> None:
     """Tell of a change when the public could see what was published before and it says something else now,

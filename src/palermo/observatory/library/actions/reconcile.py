@@ -9,7 +9,7 @@ from datetime import datetime
 from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
 from palermo.observatory.library.models import Judgement, Snapshot, Statement, StatementIdentity
-from palermo.observatory.library.models.statements import State
+from palermo.observatory.library.models.statements import STANDING, State
 
 _COLUMNS = ("state", "latest", "proposal", "published")
 
@@ -75,7 +75,7 @@ def _bind(new: Statement, *, published: str | None, judged: set[tuple[int, str]]
 
 def _list_judged(snapshot: Snapshot) -> set[tuple[int, str]]:
     """What was judged already under each identity, by what it said."""
-    judgements = Judgement.objects.filter(identity__snapshot=snapshot)
+    judgements = Judgement.objects.filter(STANDING, identity__snapshot=snapshot)
     return set(judgements.values_list("identity_id", "statement__content_digest"))
 
 

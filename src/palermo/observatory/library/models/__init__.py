@@ -1,6 +1,7 @@
 """The library's tables: sources, texts, statements, and the readings asked for."""
 
 from palermo.observatory.library.models.readings import ReadingRequest
+from palermo.observatory.library.models.second_reviews import SecondReview, SecondReviewShare
 from palermo.observatory.library.models.sources import Snapshot, Source, SourceCountry
 from palermo.observatory.library.models.statements import Judgement, NameDoubt, Statement, StatementIdentity
 from palermo.observatory.library.models.successions import Succession
@@ -12,6 +13,8 @@ __all__ = [
     "NameDoubt",
     "Passage",
     "ReadingRequest",
+    "SecondReview",
+    "SecondReviewShare",
     "Snapshot",
     "Source",
     "SourceCountry",

@@ -27,14 +27,17 @@ class State(models.TextChoices):
 
 
 class Verdict(models.TextChoices):
-    """What a person judged."""
+    """What a person judged, or that they took their own last judgement back."""
 
     ACCEPTED = "accepted", "Accepted"
     CORRECTED = "corrected", "Corrected"
     REJECTED = "rejected", "Rejected"
+    UNDONE = "undone", "Taken back"
 
 
 PUBLISHED_STATES = (State.ACCEPTED, State.CORRECTED)
+# Judgements that count: not the taking back of one, and none that was taken back.
+STANDING = models.Q(undone_by__isnull=True, undoes__isnull=True)
 _IS_PUBLISHED = models.Q(state__in=[state.value for state in PUBLISHED_STATES])
 
 
@@ -232,7 +235,12 @@ class Statement(FixedModel):
 
 
 class Judgement(AppendOnlyModel):
-    """What a person decided about a statement: who, when, why. Never changed; a later one takes its place."""
+    """What a person decided about a statement: who, when, why. Never changed; a later one takes its place.
+
+    `state_before`, `published_before` and `was_waiting` say how the identity stood before, so that the act
+    can be taken back; the taking back is a row of its own that `undoes` this one. Judgements of one act
+    share a `batch`.
+    """
 
     identity = models.ForeignKey(StatementIdentity, on_delete=models.PROTECT, related_name="judgements")
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="judgements")
@@ -241,16 +249,31 @@ class Judgement(AppendOnlyModel):
     at = models.DateTimeField()
     why = models.TextField(blank=True)
     correction = models.ForeignKey(Statement, on_delete=models.PROTECT, null=True, related_name="+")
+    state_before = models.CharField(max_length=10, choices=State.choices, blank=True)
+    published_before = models.ForeignKey(Statement, on_delete=models.PROTECT, null=True, related_name="+")
+    was_waiting = models.BooleanField(default=False)
+    batch = models.CharField(max_length=32, blank=True)
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
 
     objects: ClassVar[models.Manager[Judgement]] = models.Manager.from_queryset(AppendOnlyQuerySet)()
 
     class Meta:
         ordering = ("id",)
+        indexes = (models.Index(fields=["by", "at"], name="library_judgement_own"),)
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(verdict=Verdict.CORRECTED, correction__isnull=False)
-                | models.Q(verdict__in=[Verdict.ACCEPTED, Verdict.REJECTED], correction__isnull=True),
+                | ~models.Q(verdict=Verdict.CORRECTED) & models.Q(correction__isnull=True),
                 name="library_judgement_correction_iff_corrected",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verdict=Verdict.UNDONE, undoes__isnull=False)
+                | ~models.Q(verdict=Verdict.UNDONE) & models.Q(undoes__isnull=True),
+                name="library_judgement_undoes_iff_undone",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verdict__in=[verdict.value for verdict in Verdict]),
+                name="library_judgement_verdict_known",
             ),
         )
 
@@ -258,3 +281,7 @@ class Judgement(AppendOnlyModel):
         return f"{self.identity_id} {self.verdict}"
 
     identity_id: int
+    statement_id: int
+    correction_id: int | None
+    published_before_id: int | None
+    by_id: int

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from palermo.core.statements import from_record
 from palermo.core.statements.reanchoring import Anchored, Candidate, reanchor
 from palermo.observatory.library.models import Judgement, Snapshot, Statement, StatementIdentity, Text
-from palermo.observatory.library.models.statements import State
+from palermo.observatory.library.models.statements import STANDING, State
 from palermo.web.errors import NotFoundError, UnacceptableError
 
 
@@ -159,7 +159,7 @@ def _select_read(snapshot: Snapshot) -> QuerySet[StatementIdentity]:
 
 
 def _newest_judgements(snapshot: Snapshot) -> dict[int, Judgement]:
-    judgements = Judgement.objects.filter(identity__snapshot=snapshot).order_by("id")
+    judgements = Judgement.objects.filter(STANDING, identity__snapshot=snapshot).order_by("id")
     return {
         each.identity_id: each
         for each in judgements.select_related("statement", "correction", "by", "identity")
