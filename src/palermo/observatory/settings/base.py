@@ -33,7 +33,9 @@ INSTALLED_APPS = [
     "palermo.observatory.audit",
     "palermo.observatory.library",
     "palermo.observatory.countries",
+    "palermo.observatory.series",
     "palermo.observatory.search",
+    "palermo.observatory.corrections",
     "palermo.observatory.feeds",
     "palermo.observatory.api",
     "palermo.web",
@@ -145,7 +147,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # Language and time
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]  # a page says which language it is in; others are added with their translation
+# A page says which language it is in; others are added with their translation.
+LANGUAGES = [("en", "English")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
