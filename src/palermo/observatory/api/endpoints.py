@@ -16,7 +16,7 @@ from palermo.observatory.countries.queries import get_country, list_countries_wi
 from palermo.observatory.feeds.queries import MOST_EXAMINED, Narrowing, find_published, list_published
 from palermo.observatory.library.presenting.citations import cite_statement
 from palermo.observatory.library.presenting.words import say
-from palermo.observatory.library.queries import get_identity, list_judgements
+from palermo.observatory.library.queries import get_identity, get_snapshot, list_judgements
 from palermo.observatory.library.queries.statements import select_visible
 from palermo.observatory.library.queries.withdrawals import check_source_stands
 from palermo.observatory.search.asking import read_ask
@@ -32,7 +32,7 @@ Slug = Annotated[str, Path(pattern=parameters.SLUG, description="The end of a so
 Digest = Annotated[str, Path(pattern=parameters.SHA256, description="SHA-256 in small hexadecimal digits.")]
 _MOST_TIERS = 200
 
-PROBLEMS = {(404, 422, 429, 500): schemas.ProblemSchema}
+PROBLEMS = {(404, 410, 422, 429, 500): schemas.ProblemSchema}
 
 
 def _answers(schema: Any) -> dict[Any, Any]:
@@ -220,6 +220,7 @@ def show_snapshot(request: HttpRequest, sha256: Digest) -> Any:
     parameters.NoParameters.check_known(request)
     found = queries.find_known_snapshot(sha256)
     if found is None:
+        get_snapshot(sha256)  # says so where it was withdrawn
         raise NotFoundError("no snapshot of this SHA-256 is published; expected one of /api/snapshots")
     hidden = queries.list_with_hidden_words([found])
     return writing.write_snapshot(found, source=found.source, hidden=hidden, request=request)

@@ -203,6 +203,7 @@ class TierYear(Schema):
 
     report_year: int | None
     tier: str
+    state: Literal["proposed", "accepted", "corrected"]
     key: str
     address: str
 
@@ -283,6 +284,8 @@ class PointSchema(Schema):
     published_on: str | None = None
     source: str | None = None
     quote: str
+    state: Literal["proposed", "accepted", "corrected"]
+    review: str
     key: str
     address: str
 

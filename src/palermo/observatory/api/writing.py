@@ -134,7 +134,8 @@ def write_answer(answer: Answer, *, request: HttpRequest) -> list[dict[str, Any]
 
 def _write_point(written: dict[str, Any]) -> dict[str, Any]:
     source = written["source"] or {}
-    names = ("period", "value", "value_max", "qualifier", "is_reported", "role", "reporter", "key", "address")
+    said = ("period", "value", "value_max", "qualifier", "is_reported", "role", "reporter")
+    names = (*said, "state", "review", "key", "address")
     return {
         **{name: written.get(name) for name in names},
         "published_on": source.get("published_on"),
@@ -158,7 +159,7 @@ def write_tiers(items: Iterable[Published], *, request: HttpRequest) -> list[dic
         if said.get("placement") in (None, "placement"):
             address = request.build_absolute_uri(said.address)
             tier = {"tier": said.fields["tier"], "report_year": said.get("report_year")}
-            tiers.append({**tier, "key": said.key, "address": address})
+            tiers.append({**tier, "state": said.state, "key": said.key, "address": address})
     return sorted(tiers, key=lambda each: (each["report_year"] or 0, each["key"]))
 
 

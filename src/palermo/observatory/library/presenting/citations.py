@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from palermo.observatory.library.models import Source, StatementIdentity
 from palermo.observatory.library.presenting import citing
+from palermo.observatory.library.presenting.twins import REVIEW_WORDS
 from palermo.web.citations import FORMS, show_citation
 
 
@@ -65,6 +66,7 @@ def cite_statement(identity: StatementIdentity, *, request: HttpRequest) -> Cite
     title, publisher = (found.title, found.publisher) if found else (identity.snapshot.file_name, "")
     published_on = found.published_on if found else ""
     quote = shown.quote_words if shown else ""
+    unchecked = "" if identity.is_published else f" ({REVIEW_WORDS[identity.state]})"
     seen_on = timezone.localdate()
     named = citing.cite_source(title=title, publisher=publisher, published_on=published_on)
     item = citing.write_csl(
@@ -74,7 +76,7 @@ def cite_statement(identity: StatementIdentity, *, request: HttpRequest) -> Cite
         published_on=published_on,
         address=address,
         language=found.language if found else "",
-        note=f"“{quote}” Snapshot SHA-256 {identity.snapshot.sha256}",
+        note=f"“{quote}” Snapshot SHA-256 {identity.snapshot.sha256}{unchecked}",
         seen_on=seen_on,
         collection=found.series if found else "",
         edition=found.edition if found else "",
@@ -82,4 +84,4 @@ def cite_statement(identity: StatementIdentity, *, request: HttpRequest) -> Cite
     text = citing.cite_statement(
         quote=quote, source=named, sha256=identity.snapshot.sha256, address=address, seen_on=seen_on
     )
-    return Cited(text=text, item=item, route="statement_citation", name=identity.key)
+    return Cited(text=text + unchecked, item=item, route="statement_citation", name=identity.key)

@@ -11,7 +11,7 @@ from palermo.observatory.library.models import Source, StatementIdentity
 from palermo.observatory.library.presenting.said import tell
 from palermo.web.twins import write_rows
 
-_REVIEW = {
+REVIEW_WORDS = {
     "proposed": "read by software, not yet checked",
     "accepted": "accepted by a reviewer",
     "corrected": "corrected by a reviewer",
@@ -48,7 +48,7 @@ def write_statement(identity: StatementIdentity, *, request: HttpRequest) -> dic
     return {
         "key": identity.key,
         "address": request.build_absolute_uri(said.address),
-        "review": _REVIEW[identity.state],
+        "review": REVIEW_WORDS[identity.state],
         "state": identity.state,
         "kind": identity.kind,
         "span": {"start": statement.start, "end": statement.end, "words": identity.words},
