@@ -9,15 +9,16 @@ from functools import cache
 from palermo.core.reading.document import NoteMark, Passage, PassageKind, Sentence
 from palermo.core.reading.lexicon import load_lexicon
 
-_STOP = re.compile(r"[.!?]+[\"”’')\]]*")
+_STOP = re.compile(r"[.!?]+[\"”’'»)\]]*|[。！？]+[”’」』）》]*")
+_FULL_WIDTH = "。！？"
 _LAST_WORD = re.compile(r"[^\s(\[\"“]+\Z")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+\Z")
-_OPENING = re.compile(r"[\"“‘'(\[]*[A-Z0-9ÀÁÂÄÇÉÈÊÍÎÓÔÖÚÜ•$€£]")
+_OPENING = re.compile(r"[\"“‘'(\[«¿¡]*[A-Z0-9ÀÁÂÄÇÉÈÊÍÎÓÔÖÚÜÑ•$€£]")
 _SENTENCE_KINDS = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.TABLE_CELL)
 
 
 def split_sentences(
-    plain: str, *, passages: tuple[Passage, ...], marks: tuple[NoteMark, ...] = ()
+    plain: str, *, passages: tuple[Passage, ...], marks: tuple[NoteMark, ...] = (), language: str = "en"
 ) -> tuple[Sentence, ...]:
     """The sentences of the prose passages and table cells, in order; a mark after a stop closes its
     sentence."""
@@ -26,12 +27,14 @@ def split_sentences(
     for index, passage in enumerate(passages):
         if passage.kind not in _SENTENCE_KINDS:
             continue
-        for start, end in _sentences_of(plain, passage.start, passage.end, mark_ends):
+        for start, end in _sentences_of(plain, passage.start, passage.end, mark_ends, language):
             sentences.append(Sentence(start, end, index))
     return tuple(sentences)
 
 
-def _sentences_of(plain: str, start: int, end: int, mark_ends: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _sentences_of(
+    plain: str, start: int, end: int, mark_ends: dict[int, int], language: str
+) -> Iterator[tuple[int, int]]:
     begin = _skip_space(plain, start, end)
     position = begin
     while position < end:
@@ -39,7 +42,7 @@ def _sentences_of(plain: str, start: int, end: int, mark_ends: dict[int, int]) -
         if stop is None:
             break
         position = stop.end()
-        if not _is_boundary(plain, stop.start(), stop.end(), end):
+        if not _is_boundary(plain, stop.start(), stop.end(), end, language):
             continue
         closed = _over_marks(plain, stop.end(), end, mark_ends)
         yield begin, closed
@@ -49,8 +52,10 @@ def _sentences_of(plain: str, start: int, end: int, mark_ends: dict[int, int]) -
         yield begin, last
 
 
-def _is_boundary(plain: str, stop: int, after: int, end: int) -> bool:
-    """Whether the stop at `[stop, after)` closes a sentence."""
+def _is_boundary(plain: str, stop: int, after: int, end: int, language: str) -> bool:
+    """Whether the stop at `[stop, after)` closes a sentence; a full-width one always does."""
+    if plain[stop] in _FULL_WIDTH:
+        return True
     rest = plain[after : min(end, after + 40)]
     following = rest.lstrip()
     if not following:
@@ -60,7 +65,7 @@ def _is_boundary(plain: str, stop: int, after: int, end: int) -> bool:
     if plain[stop] in "!?":
         return _OPENING.match(following) is not None
     word = _LAST_WORD.search(plain, max(0, stop - 30), stop)
-    if word is not None and _is_abbreviation(word[0], following):
+    if word is not None and _is_abbreviation(word[0], following, language):
         return False
     return _OPENING.match(following) is not None
 
@@ -79,10 +84,10 @@ def _is_missing_space(plain: str, stop: int, after: int) -> bool:
     )
 
 
-def _is_abbreviation(word: str, following: str) -> bool:
-    lexicon = load_lexicon("en", "sentences")
+def _is_abbreviation(word: str, following: str, language: str) -> bool:
+    lexicon = load_lexicon(language, "sentences")
     with_stop = f"{word}."
-    if with_stop in _always(lexicon_key=True):
+    if with_stop in _always(language):
         return True
     if _INITIAL.fullmatch(with_stop):
         # "U.S. officials" goes on; "the U.S. Courts" may not: a known opener of sentences decides.
@@ -91,8 +96,8 @@ def _is_abbreviation(word: str, following: str) -> bool:
 
 
 @cache
-def _always(*, lexicon_key: bool) -> frozenset[str]:
-    return frozenset(load_lexicon("en", "sentences")["abbreviations"])
+def _always(language: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "sentences")["abbreviations"])
 
 
 def _over_marks(plain: str, position: int, end: int, mark_ends: dict[int, int]) -> int:

@@ -99,7 +99,7 @@ def _period_covered(description: Description) -> Period | None:
 
 def _covered(description: Description) -> tuple[int, int] | None:
     """In which year, counted from the report's own, and in which month what a kind of report covers begins."""
-    reporting = load_lexicon("en", "periods")["reporting"].get(description.kind)
+    reporting = load_lexicon("any", "reporting").get(description.kind or "")
     return (reporting["shift"], reporting["first_month"]) if reporting else None
 
 

@@ -28,14 +28,16 @@ class Absence:
 def find_absences(words: Words, actions: list[Action | None], *, language: str = "en") -> Iterator[Absence]:
     """Zeros after "did not … any" and numbers after "did not report", in order."""
     auxiliaries = load_words(language, "absences", "auxiliaries")
-    for index in range(1, len(words)):
-        if not words.says(index, "not") or words.lows[index - 1] not in auxiliaries:
+    stands_bare = load_table(language, "absences")["bare_negation"]
+    for index in range(len(words)):
+        if not words.says(index, "not") or not (stands_bare or words.low(index - 1) in auxiliaries):
             continue
+        first = index if stands_bare else index - 1
         verb = _verb_after(words, index, language)
         if words.low(verb) in load_words(language, "absences", "telling"):
-            yield from _untold(words, actions, index - 1, verb, language)
+            yield from _untold(words, actions, first, verb, language)
         else:
-            yield from _undone(words, actions, index - 1, verb, language)
+            yield from _undone(words, actions, first, verb, language)
 
 
 def consecutive_years(words: Words, *, language: str = "en") -> int | None:
@@ -61,7 +63,8 @@ def _clause_end(words: Words, start: int, language: str) -> int:
     index = start
     while index < len(words) and index - start < _REACH and words.lows[index] not in stops:
         if words.lows[index] == "." or (
-            words.lows[index] == "," and words.low(index + 1) in stops | {"and", "which"}
+            words.lows[index] == ","
+            and words.low(index + 1) in stops | load_words(language, "absences", "after_comma")
         ):
             nxt = words.low(index + 2)
             if words.lows[index] == "." or words.means(nxt, "new_subjects"):

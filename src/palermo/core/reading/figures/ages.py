@@ -47,6 +47,8 @@ def _counts_a_noun(words: Words, plain: Quantity, language: str) -> bool:
 def _has_age_before(words: Words, plain: Quantity, before: str, age: dict[str, list[str]]) -> bool:
     """Whether the words before a bare number make it an age: "under 18", "the minimum age for work is 15"."""
     earlier, third = words.low(plain.first - 2), words.low(plain.first - 3)
+    if earlier in age["compared"] and words.means(before, "than"):
+        return True
     if earlier in age["before"] or (third in age["before"] and before in age["openers"]):
         return True
     if words.means(before, "than"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from palermo.core.reading.figures.lexicon import load_nouns, load_table, load_words
 from palermo.core.reading.figures.phrases import find_phrase
 from palermo.core.reading.figures.words import NUMBER, OTHER, SIGN, WORD, Words
+from palermo.core.reading.figures.writing import load_writing
 from palermo.core.statements.kinds import Number
 
 _CODE_LENGTH = 4
@@ -25,15 +26,23 @@ def is_label(words: Words, first: int, after: int, kind: str, *, language: str =
         or _is_bracketed_citation(words, first)
         or _numbers_an_item(words, first, after)
         or _names_a_line(words, first, after, language)
+        or _stands_single(words, first, after, language)
     )
 
 
 def is_time_of_day(words: Words, first: int, after: int) -> bool:
-    """Whether a number is a clock time: "7 p.m.", "11:51"."""
+    """Whether a number is a clock time: "7 p.m.", "11:51", in some languages "9.00"."""
+    clock = load_writing(words.language).clock
+    if clock is not None and clock.fullmatch(words.lows[first]) and _counts_nothing(words, after):
+        return True
     low = words.low(after)
     if words.means(low, "clock"):
         return True
     return low in ("a", "p") and words.low(after + 1) == "." and words.low(after + 2) == "m"
+
+
+def _counts_nothing(words: Words, after: int) -> bool:
+    return words.low(after) != "%" and find_phrase(words, after, language=words.language).is_elliptic
 
 
 def is_word_of_idiom(
@@ -83,6 +92,11 @@ def _is_code(words: Words, first: int, after: int, language: str) -> bool:
     low = words.lows[first]
     if after != first + 1 or len(low) < _CODE_LENGTH or not low.isdigit():
         return False
+    if (
+        words.low(after) in load_words(language, "numbers", "joining", "to")
+        and words.kind(after + 1) == NUMBER
+    ):
+        return False
     return find_phrase(words, after, language=language).noun is None
 
 
@@ -90,9 +104,20 @@ def _follows_label(words: Words, first: int, language: str) -> bool:
     index = first - 1
     if words.low(index) == "." and words.says(index - 1, "abbreviated_labels"):
         return True
+    if _is_in_street(words, index, language):
+        return True
     if words.low(index) in load_words(language, "exclusions", "law_words"):
         return find_phrase(words, first + 1, language=language).noun is None
     return _is_label_word(words, index, language)
+
+
+def _is_in_street(words: Words, index: int, language: str) -> bool:
+    """ "calle Mayor 17": the number of a house after the name of its street."""
+    streets = load_words(language, "exclusions", "streets")
+    first = index
+    while streets and words.kind(first) == WORD and words.is_capital(first) and index - first < 3:
+        first -= 1
+    return first < index and words.low(first) in streets
 
 
 def _is_label_word(words: Words, index: int, language: str) -> bool:
@@ -158,6 +183,13 @@ def _numbers_an_item(words: Words, first: int, after: int) -> bool:
     return first == 0 and words.low(after) in (".", ")") and len(words) > after + 1
 
 
+def _stands_single(words: Words, first: int, after: int, language: str) -> bool:
+    """ "el 116 111", "al 145": after an article of the singular a number names a line or a law, and counts nothing."""
+    if words.kinds[first] != NUMBER or not words.says(first - 1, "singular_articles"):
+        return False
+    return find_phrase(words, after, language=language).noun is None
+
+
 def _names_a_line(words: Words, first: int, after: int, language: str) -> bool:
     lines = load_words(language, "exclusions", "hotline_words")
     if words.kinds[first] != NUMBER:
@@ -176,7 +208,8 @@ def _is_period(
     if words.says(after, "ago"):
         return True
     a_day = words.says(after, "a_per") and words.says(after + 1, "day")
-    return value == 24 and (is_compound or a_day)
+    whole_day = words.says(first - 1, "whole_day")
+    return value == 24 and (is_compound or a_day or whole_day)
 
 
 def _is_one_in_idiom(words: Words, first: int, after: int, idioms: dict[str, list[str]]) -> bool:

@@ -15,8 +15,11 @@ from palermo.core.reading.figures.periods import Frame, carry, date_figures, fra
 from palermo.core.reading.figures.scene import read_scene
 from palermo.core.reading.figures.tables import find_table_figures, is_prose_cell
 from palermo.core.reading.figures.words import split_words
+from palermo.core.reading.figures.writing import load_writing
+from palermo.core.reading.lexicon import list_languages
 from palermo.core.statements import Figure
 
+_FALLBACK = "en"
 _MEMORY = 6
 _LONGEST = 2_000
 _GLUED = re.compile(
@@ -24,11 +27,17 @@ _GLUED = re.compile(
 )
 
 
-def find_figures(document: Document, *, language: str = "en") -> tuple[Figure, ...]:
-    """Every number the document's prose states of something, in the order of the text."""
+def find_figures(document: Document, *, language: str | None = None) -> tuple[Figure, ...]:
+    """Every number the document's prose states of something, in the order of the text.
+
+    The words of `language` are used, else of the document's own; English where that is unknown or has no lexicon.
+    """
+    language = language or document.description.language or _FALLBACK
+    if language not in list_languages("counted"):
+        language = _FALLBACK
     figures: list[Figure] = []
     worth = _worth_reading(language)
-    base = frame_of(document.description, language=language)
+    base = frame_of(document.description)
     passage, frame = -1, base
     memory: list[Draft] = []
     for sentence in document.sentences:
@@ -50,6 +59,9 @@ def _worth_reading(language: str) -> re.Pattern[str]:
     words = {*load_table(language, "numbers", "words"), *load_table(language, "numbers", "parts")}
     words |= {*load_table(language, "numbers", "scales"), *load_words(language, "absences", "none")}
     words |= load_words(language, "small_words", "not")
+    if not load_writing(language).has_spaces:
+        words |= {*load_table(language, "numbers", "digits"), *load_table(language, "numbers", "places")}
+        return re.compile("|".join([r"\d", *sorted(words)]))
     return re.compile(rf"\d|\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 
 
@@ -102,6 +114,6 @@ def _read_part(
     figures = build_figures(document, sentence, scene, drafts, dated)
     return (
         absent + figures,
-        carry(frame, scene.times, scene.is_prior, scene.brackets),
+        carry(frame, scene, drafts, dated),
         (memory + drafts)[-_MEMORY:],
     )

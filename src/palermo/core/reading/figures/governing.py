@@ -204,7 +204,7 @@ def find_predicate(scene: Scene, quantity: Quantity, start: int, is_subject: boo
                 return action.name, index - start <= _NEAR and first is None
             if action is not None and action.name and first is None and action.form == "past":
                 first = (action.name, index == start)
-                if not is_subject:
+                if not is_subject or words.has_ending(index, "finite"):
                     return first
             index += 1
     return first

@@ -60,6 +60,12 @@ def load_nouns(language: str) -> dict[str, Noun]:
 
 
 @cache
+def load_class(language: str, name: str) -> Counted:
+    """A class of nouns by its name."""
+    return next(noun.counted for noun in load_nouns(language).values() if noun.counted.name == name)
+
+
+@cache
 def load_actions(language: str) -> dict[str, Action]:
     """Every word for an action by its lower-case form; verb forms go before nouns."""
     actions: dict[str, Action] = {}

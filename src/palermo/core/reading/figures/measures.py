@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from palermo.core.reading.figures.governing import Governing
-from palermo.core.reading.figures.lexicon import Counted, Noun, load_nouns, load_words
+from palermo.core.reading.figures.lexicon import Counted, Noun, load_class, load_nouns, load_words
 from palermo.core.reading.figures.phrases import Counting
 from palermo.core.reading.figures.quantity import Quantity
 from palermo.core.reading.figures.scene import Scene
@@ -79,7 +79,6 @@ def _is_ratio(scene: Scene, quantity: Quantity, counting: Counting) -> bool:
 
 
 def _counted(scene: Scene, quantity: Quantity, counting: Counting) -> Counted | None:
-    nouns = load_nouns(scene.language)
     if counting.noun is not None:
         return counting.noun.counted
     words = scene.words
@@ -87,7 +86,7 @@ def _counted(scene: Scene, quantity: Quantity, counting: Counting) -> Counted | 
         return None
     for index in range(counting.start, min(counting.end, counting.start + 4)):
         if _names_a_people(words, index):
-            return nouns["persons"].counted
+            return load_class(scene.language, "person")
     return None
 
 
@@ -99,7 +98,7 @@ def _names_a_people(words: Words, index: int) -> bool:
 
 def _by_action_alone(scene: Scene, counting: Counting, governing: Governing) -> Measured:
     """What an unknown noun makes under its action: "trained 40 imams"."""
-    persons = load_nouns(scene.language)["persons"].counted
+    persons = load_class(scene.language, "person")
     known = load_words(scene.language, "phrases", "actions_on_persons")
     for rank, action in enumerate(governing.actions[:2]):
         if action in known and action in persons.by_action and (rank == 0 or not governing.is_direct):

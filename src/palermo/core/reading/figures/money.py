@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from palermo.core.reading.figures.lexicon import load_table, load_words
+from palermo.core.reading.figures.phrases import find_phrase
 from palermo.core.reading.figures.quantity import Quantity
 from palermo.core.reading.figures.words import WORD, Words
-
-_AMBIGUOUS = ("real", "won", "sol", "som", "rand", "pound", "pounds")
 
 
 def as_money(words: Words, plain: Quantity, *, language: str) -> Quantity | None:
@@ -21,7 +20,8 @@ def as_money(words: Words, plain: Quantity, *, language: str) -> Quantity | None
         return replace(plain, first=first, kind="money", unit=sign)
     codes = load_table(language, "units", "currency_codes")
     before = words.low(plain.first - 1)
-    if before in codes and (before not in _AMBIGUOUS) and (words.is_capital(plain.first - 1)):
+    ambiguous = load_words(language, "units", "currency_words", "ambiguous")
+    if before in codes and before not in ambiguous and words.is_capital(plain.first - 1):
         return replace(plain, kind="money", unit=codes[before])
     inner = load_words(language, "units", "currency_words", "words")
     position = plain.after
@@ -30,7 +30,7 @@ def as_money(words: Words, plain: Quantity, *, language: str) -> Quantity | None
     ):
         position += 1
     if words.low(position) not in codes:
-        return None
+        return _unknown_currency(words, plain, language)
     while words.low(position + 1) in codes:
         position += 1
     after = position + 1
@@ -39,6 +39,24 @@ def as_money(words: Words, plain: Quantity, *, language: str) -> Quantity | None
     named = position > plain.after and not words.says(plain.after, "american")
     unit = "" if named and codes[words.low(position)] == "USD" else codes[words.low(position)]
     return replace(plain, after=after, kind="money", unit=unit)
+
+
+def _unknown_currency(words: Words, plain: Quantity, language: str) -> Quantity | None:
+    """ "una multa de 20.000 talares": after a word for a sum, what is counted and known as nothing else is money."""
+    sums = load_words(language, "units", "currency_words", "sums")
+    if not sums or plain.value_max is not None or not _follows_sum(words, plain, sums):
+        return None
+    found = find_phrase(words, plain.after, language=language)
+    if found.is_elliptic or found.noun is not None:
+        return None
+    if words.low(plain.after) in load_table(language, "units", "time"):
+        return None
+    return replace(plain, after=plain.after + 1, kind="money", unit="")
+
+
+def _follows_sum(words: Words, plain: Quantity, sums: frozenset[str]) -> bool:
+    """Whether a word for a sum stands before a number, with nothing but a few small words between."""
+    return any(words.low(plain.first - step) in sums for step in range(1, 6))
 
 
 def _may_name(words: Words, position: int, inner: frozenset[str]) -> bool:

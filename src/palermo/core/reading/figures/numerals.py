@@ -6,19 +6,10 @@ from functools import cache
 
 from palermo.core.reading.figures.lexicon import load_table, load_words
 from palermo.core.reading.figures.words import NUMBER, WORD, Words
+from palermo.core.reading.figures.writing import parse_digits
 from palermo.core.statements.kinds import Number
 
 _HUNDRED = 100
-
-
-def parse_digits(written: str) -> Number:
-    """The number that digits with separators and a decimal point say.
-
-    >>> parse_digits("1,990"), parse_digits("12.5")
-    (1990, 12.5)
-    """
-    plain = written.replace(",", "")
-    return float(plain) if "." in plain else int(plain)
 
 
 def find_numeral(words: Words, index: int, *, language: str = "en") -> tuple[Number, int] | None:
@@ -29,19 +20,20 @@ def find_numeral(words: Words, index: int, *, language: str = "en") -> tuple[Num
     (24, 2)
     """
     if words.kinds[index] == NUMBER:
-        value: Number = parse_digits(words.lows[index])
+        value: Number = parse_digits(words.lows[index], language=language)
         return _multiply(words, index + 1, value, language)
     if words.kinds[index] != WORD:
         return None
     first = _word_value(words.lows[index], language)
     if first is not None:
         return _read_words(words, index, first, language)
-    if words.says(index, "half") and words.low(index + 1) == "a":
+    if words.says(index, "half") and words.says(index + 1, "a"):
         scale = load_table(language, "numbers", "scales").get(words.low(index + 2), 0)
         return (scale // 2, index + 3) if scale >= 1000 else None
     if words.lows[index] in load_words(language, "numbers", "joining", "articles"):
         scale = load_table(language, "numbers", "scales").get(words.low(index + 1))
-        if scale is not None and not words.says(index + 2, "of"):
+        tied = words.says(index + 2, "of") and not load_words(language, "numbers", "joining", "after_scale")
+        if scale is not None and not tied:
             return _multiply(words, index + 1, 1, language)
     return None
 
@@ -119,11 +111,15 @@ def _read_group(words: Words, index: int, first: int, language: str) -> tuple[Nu
 
 
 def _below_hundred(words: Words, index: int, first: int, language: str) -> tuple[int, int]:
-    """ "twenty four" as two words, or the one word as it stands."""
-    if 20 <= first < _HUNDRED and first % 10 == 0 and words.kind(index + 1) == WORD:
-        ones = _word_value(words.low(index + 1), language)
+    """ "twenty four" as two words, "treinta y cinco" as three, or the one word as it stands."""
+    if not (20 <= first < _HUNDRED and first % 10 == 0):
+        return first, index + 1
+    step = index + 1 + (words.low(index + 1) in load_words(language, "numbers", "joining", "tens"))
+    if words.kind(step) == WORD:
+        low = words.low(step)
+        ones = load_table(language, "numbers", "after_tens").get(low) or _word_value(low, language)
         if ones is not None and 1 <= ones <= 9:
-            return first + ones, index + 2
+            return first + ones, step + 1
     return first, index + 1
 
 
@@ -131,8 +127,8 @@ def _add_half(words: Words, total: Number, position: int, language: str) -> tupl
     """ "four and one-half", "two and a half"."""
     if words.low(position) not in load_words(language, "numbers", "joining", "and"):
         return total, position
-    if words.low(position + 1) == "one-half":
+    if words.says(position + 1, "one_half"):
         return total + 0.5, position + 2
-    if words.low(position + 1) == "a" and words.says(position + 2, "half"):
+    if words.says(position + 1, "a") and words.says(position + 2, "half"):
         return total + 0.5, position + 3
     return total, position

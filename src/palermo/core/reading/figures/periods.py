@@ -48,22 +48,26 @@ class Dated:
 _UNDATED = Dated(None)
 
 
-def frame_of(description: Description, *, language: str = "en") -> Frame:
+def frame_of(description: Description) -> Frame:
     """The frame a kind of document gives, from the lexicon's table of reporting periods."""
-    kinds = load_table(language, "periods", "reporting")
+    kinds = load_table("any", "reporting")
     rule = kinds.get(description.kind or "")
     if rule is None or description.report_year is None:
         return Frame(None)
     return Frame(description.report_year + rule["shift"], rule["first_month"], rule["carries"])
 
 
-def carry(frame: Frame, scene_times: list[Time], prior: list[bool], brackets: list[int]) -> Frame:
+def carry(frame: Frame, scene: Scene, drafts: list[Draft], dated: list[Dated]) -> Frame:
     """The frame after a sentence: the last year its main part states is carried on."""
-    for time in scene_times:
-        if brackets[time.first] or prior[time.first] or not time.is_usable:
+    words = scene.words
+    prior = {when.text for draft, when in zip(drafts, dated, strict=True) if draft.is_prior}
+    for time in scene.times:
+        if scene.brackets[time.first] or scene.is_prior[time.first] or not time.is_usable:
             continue
         if time.kind == "this":
             return replace(frame, carried=None)
+        if words.says(time.first - 1, "since") or (time.first, time.last) in prior:
+            continue
         if (
             frame.carries
             and time.kind == "stated"
@@ -96,8 +100,6 @@ def _with_rank(draft: Draft, when: Dated, drafts: list[Draft], dated: list[Dated
         other.measured.measure == draft.measured.measure
         and other.quantity.kind == draft.quantity.kind
         and time.period is not None
-        and time.period.precision == "year"
-        and not time.is_inferred
         and time.period.year > when.period.year
         for other, time in zip(drafts, dated, strict=True)
     )
@@ -203,6 +205,8 @@ def _nearest(scene: Scene, draft: Draft, drafts: list[Draft]) -> Time | None:
             before = time
         elif time.first > draft.quantity.last and after is None:
             after = time
+    if before is not None and load_table(scene.language, "periods", "words")["times_precede"]:
+        return before
     if after is not None and not _reaches(scene, draft, drafts, after, before):
         after = None
     if after is not None:

@@ -86,12 +86,17 @@ def find_phrase(words: Words, start: int, *, language: str = "en") -> Counting:
         if kind == SIGN and not _is_inner_sign(words, index, low, head):
             break
         if low in stops or kind == NUMBER:
-            if not (_joins(words, index, start, head, nouns) or _describes(words, index, low, nouns)):
+            goes_on = _past_stop(words, index, start, head, nouns)
+            if goes_on is None:
                 break
+            index = goes_on
         elif kind == WORD and low in nouns and not _is_possessive(words, index):
             if head is not None and nouns[words.lows[head]].is_plural and not nouns[low].is_plural:
                 break
             head = index
+            if load_table(language, "phrases")["head_first"]:
+                index += 1
+                break
         elif head is not None and nouns[words.lows[head]].is_plural and not words.says(head, "uninflected"):
             break
         index += 1
@@ -100,6 +105,26 @@ def find_phrase(words: Words, start: int, *, language: str = "en") -> Counting:
     noun = None if head is None else _noun_at(words, head, nouns, language)
     end = index if head is None else head + 1
     return Counting(start, max(end, start), noun, head, is_elliptic=index == start)
+
+
+def _past_stop(words: Words, index: int, start: int, head: int | None, nouns: dict[str, Noun]) -> int | None:
+    """The last word of what a phrase goes on with at a stop or a number; None where it ends there."""
+    if _joins(words, index, start, head, nouns) or _describes(words, index, words.lows[index], nouns):
+        return index
+    return None if words.kinds[index] == NUMBER else _closer_after(words, index, head, nouns)
+
+
+def _closer_after(words: Words, index: int, head: int | None, nouns: dict[str, Noun]) -> int | None:
+    """ "12名从事危险劳动的儿童": the word that closes a description before its noun, when the noun follows it."""
+    closers = load_words(words.language, "phrases", "relative_closers")
+    if not closers or head is not None:
+        return None
+    for place in range(index, min(index + _LONGEST, len(words))):
+        if words.kinds[place] in (SIGN, NUMBER):
+            return None
+        if words.lows[place] in closers:
+            return place if any(words.low(place + step) in nouns for step in (1, 2, 3)) else None
+    return None
 
 
 def _noun_at(words: Words, head: int, nouns: dict[str, Noun], language: str) -> Noun:
@@ -125,7 +150,8 @@ def _is_modifier(words: Words, head: int, end: int, nouns: dict[str, Noun]) -> b
 
 def _is_inner_sign(words: Words, index: int, low: str, head: int | None) -> bool:
     """Whether a sign may stand inside a noun phrase: quotation marks, a hyphen, a possessive, a slash."""
-    if low == "." and len(words.lows[index - 1]) == 1 and words.touches(index):
+    before = words.lows[index - 1]
+    if low == "." and len(before) == 1 and before.isascii() and words.touches(index):
         return True
     if low in ('"', "“", "”", "'", "’", "-", "/"):
         return True

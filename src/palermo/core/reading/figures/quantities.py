@@ -16,6 +16,7 @@ from palermo.core.reading.figures.ranges import join_ranges, pair_currencies, sp
 from palermo.core.reading.figures.times import Time
 from palermo.core.reading.figures.words import NUMBER, SIGN, WORD, Words
 
+_NEAR = 5
 _DASHES = ("-", "–", "—", "Š", "‑")
 
 
@@ -55,8 +56,22 @@ def _quantity_at(words: Words, index: int, language: str) -> Quantity | None:
     if numeral is None:
         return None
     value, after = numeral
-    plain = Quantity(index, after - 1, after, value)
+    plain = Quantity(index, after - 1, _over_scale_link(words, after, language), value)
+    if words.low(index - 1) in load_words(language, "numbers", "joining", "percent_before"):
+        return replace(plain, first=index - 1, kind="percent", unit="percent")
     return _with_dash(words, plain, language) or _with_unit(words, plain, language)
+
+
+def _over_scale_link(words: Words, after: int, language: str) -> int:
+    """ "2,3 millones de trabajadores": past the word that ties a large number to what it counts."""
+    links = load_words(language, "numbers", "joining", "after_scale")
+    if not links or words.low(after) not in links:
+        return after
+    return after + (words.low(after - 1) in load_table(language, "numbers", "scales"))
+
+
+def _old(language: str) -> tuple[str, ...]:
+    return tuple(load_table(language, "small_words", "endings", "old"))
 
 
 @cache
@@ -64,7 +79,8 @@ def _openers(language: str) -> frozenset[str]:
     """The words a number can begin with, other than digits and compounds."""
     articles = load_words(language, "numbers", "joining", "articles")
     zeros = load_words(language, "absences", "none")
-    return frozenset({*load_table(language, "numbers", "words"), "half", *articles, *zeros})
+    halves = load_words(language, "small_words", "half")
+    return frozenset({*load_table(language, "numbers", "words"), *halves, *articles, *zeros})
 
 
 def _zero(words: Words, index: int, language: str) -> Quantity | None:
@@ -72,10 +88,20 @@ def _zero(words: Words, index: int, language: str) -> Quantity | None:
     if words.says(index, "none"):
         counts = words.low(index + 1) in load_words(language, "absences", "none_after")
         return Quantity(index, index, index + 1, 0) if counts else None
+    if _is_untold(words, index, language):
+        return None
     noun = find_phrase(words, index + 1, language=language).noun
     if noun is None or noun.counted.name not in load_words(language, "absences", "zero_nouns"):
         return None
-    return Quantity(index, index, index + 1, 0) if noun.is_plural else None
+    counts = noun.is_plural or load_table(language, "absences")["singular_none"]
+    return Quantity(index, index, index + 1, 0) if counts else None
+
+
+def _is_untold(words: Words, index: int, language: str) -> bool:
+    """ "no informó de ninguna condena": what is denied is the telling, and no zero is told."""
+    before = words.lows[max(0, index - _NEAR) : index]
+    telling = load_words(language, "absences", "telling")
+    return any(words.means(low, "not") for low in before) and any(low in telling for low in before)
 
 
 def _compound_word(words: Words, index: int, language: str) -> Quantity | None:
@@ -92,7 +118,7 @@ def _compound_word(words: Words, index: int, language: str) -> Quantity | None:
         is_name = words.is_capital(index) and index > 0  # the "Five-Year Plan"
         kind = "label" if is_name else "time"
         return Quantity(index, index, index + 1, value, kind=kind, unit=unit, is_compound=True)
-    if tail.startswith("year-old") or tail == "years-old":
+    if tail in load_words(language, "units", "age", "suffix"):
         return Quantity(index, index, index + 1, value, kind="age", unit="years")
     return None
 
@@ -120,7 +146,7 @@ def _with_dash(words: Words, plain: Quantity, language: str) -> Quantity | None:
 
 def _describing(words: Words, plain: Quantity, tail: str, last: int, language: str) -> Quantity:
     unit = load_table(language, "units", "time").get(tail)
-    if tail in load_words(language, "units", "age", "suffix") or tail.endswith("-old"):
+    if tail in load_words(language, "units", "age", "suffix") or tail.endswith(_old(language)):
         return replace(plain, last=last, after=last + 1, kind="age", unit="years")
     if unit is not None:
         return replace(plain, last=last, after=last + 1, kind="time", unit=unit, is_compound=True)

@@ -125,10 +125,9 @@ def _ends_conversion(words: Words, local: Quantity, amount: Quantity) -> bool:
     """Whether an amount is the upper end of a converted range: "between 100 and 1,000 lei ($24 and $245)"."""
     if local.converted is None or local.converted_max is not None or local.value_max is None:
         return False
-    return amount.unit == local.converted_unit and words.lows[local.last + 1 : amount.first] in (
-        ["and"],
-        ["to"],
-    )
+    joint = local.last + 1
+    joins = words.says(joint, "and") or words.says(joint, "to")
+    return amount.unit == local.converted_unit and amount.first == joint + 1 and joins
 
 
 def _is_converted(words: Words, local: Quantity, amount: Quantity) -> bool:

@@ -91,7 +91,7 @@ def _continues(scene: Scene, index: int) -> bool:
     if words.kinds[index] == NUMBER or index in {time.last for time in scene.times}:
         return False
     if words.kinds[index] == SIGN:
-        return words.lows[index] in ("'", "’", "-", "&", ".") and words.low(index - 1) in ("u", "s", "u.s")
+        return words.lows[index] in ("'", "’", "-", "&", ".") and words.says(index - 1, "initials")
     if words.lows[index] in load_words(scene.language, "reporters", "clause_openers"):
         return False
     action = scene.actions[index]

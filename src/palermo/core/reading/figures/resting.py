@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from palermo.core.reading.figures.draft import Draft
-from palermo.core.reading.figures.lexicon import Counted, load_nouns, load_words
+from palermo.core.reading.figures.lexicon import Counted, load_class, load_words
 from palermo.core.reading.figures.measures import Measured, predicate_noun
 from palermo.core.reading.figures.scene import Scene
 
@@ -102,7 +102,7 @@ def _done_to(scene: Scene, counted: Counted | None, action: str) -> str | None:
     """The measure a number without a noun has under its own verb: "… and convicted eight"."""
     if counted is None:
         return None
-    persons = load_nouns(scene.language)["persons"].counted
+    persons = load_class(scene.language, "person")
     known = load_words(scene.language, "phrases", "actions_on_persons")
     if counted.name in _PERSONS:
         known = known | load_words(scene.language, "phrases", "actions_on_victims")
@@ -110,12 +110,7 @@ def _done_to(scene: Scene, counted: Counted | None, action: str) -> str | None:
 
 
 def _class_of(scene: Scene, name: str | None) -> Counted | None:
-    if name is None:
-        return None
-    for noun in load_nouns(scene.language).values():
-        if noun.counted.name == name:
-            return noun.counted
-    return None
+    return None if name is None else load_class(scene.language, name)
 
 
 def _find_here(scene: Scene, draft: Draft, noun: str | None, drafts: list[Draft]) -> int | None:

@@ -60,7 +60,7 @@ def lay_out(words: Words, times: list[Time], quantities: list[Quantity], *, lang
         actions=actions,
         brackets=brackets,
         segments=_segments(words, brackets),
-        is_prior=_prior_scopes(words, quantities, brackets, language),
+        is_prior=_prior_scopes(words, times, quantities, brackets, language),
         language=language,
     )
 
@@ -103,7 +103,9 @@ def _segments(words: Words, brackets: list[int]) -> list[int]:
     return numbers
 
 
-def _prior_scopes(words: Words, quantities: list[Quantity], brackets: list[int], language: str) -> list[bool]:
+def _prior_scopes(
+    words: Words, times: list[Time], quantities: list[Quantity], brackets: list[int], language: str
+) -> list[bool]:
     """Mark the words that a marker of comparison puts in the earlier period."""
     flags = [False] * len(words)
     markers = load_phrases(language, "comparisons", "prior_markers")
@@ -113,7 +115,7 @@ def _prior_scopes(words: Words, quantities: list[Quantity], brackets: list[int],
             if words.has_phrase(index, phrase):
                 _mark(words, flags, index + len(phrase), starts, brackets, language)
                 break
-    _mark_changes(words, flags, quantities, language)
+    _mark_changes(words, times, flags, quantities, language)
     _mark_remarks(words, flags, brackets, language)
     return flags
 
@@ -121,11 +123,11 @@ def _prior_scopes(words: Words, quantities: list[Quantity], brackets: list[int],
 def _mark_remarks(words: Words, flags: list[bool], brackets: list[int], language: str) -> None:
     """ "…, an increase in sentences reported in 2009": a remark on the period before, to the end of its clause."""
     for index, low in enumerate(words.lows):
-        if low in ("increase", "decrease", "decline", "rise", "drop", "reduction"):
+        if words.means(low, "changes"):
             opening = words.lows[max(0, index - 4) : index]
             if words.says(index + 1, "of"):
                 continue
-            if "," in opening and ("an" in opening or "a" in opening):
+            if "," in opening and any(words.means(each, "articles") for each in opening):
                 position = index
                 actions = load_actions(language)
                 while position < len(words) and words.lows[position] not in (";", ".", ")"):
@@ -168,19 +170,29 @@ def _opens_clause(words: Words, comma: int, actions: dict[str, Action]) -> bool:
     return False
 
 
-def _mark_changes(words: Words, flags: list[bool], quantities: list[Quantity], language: str) -> None:
+def _mark_changes(
+    words: Words, times: list[Time], flags: list[bool], quantities: list[Quantity], language: str
+) -> None:
     """ "declined from 50 in 2013 to 3 in 2014": the number after "from" is the earlier one."""
     change = load_words(language, "comparisons", "change_words")
     for quantity, following in pairwise(quantities):
-        if not words.says(quantity.first - 1, "from") and not words.says(quantity.first - 2, "from"):
+        start = _start_with_time(words, times, quantity)
+        if not words.says(start - 1, "from") and not words.says(start - 2, "from"):
             continue
         if not any(words.low(quantity.first - step) in change for step in range(2, 14)):
             continue
         gap = words.lows[quantity.last + 1 : following.first]
-        if "to" in gap and ";" not in gap and len(gap) <= 12:
-            for index in range(quantity.first, following.first - 1):
+        if any(words.means(low, "to") for low in gap) and ";" not in gap and len(gap) <= 12:
+            newer = max(quantity.last + 1 + at for at, low in enumerate(gap) if words.means(low, "to"))
+            for index in range(start, newer):
                 flags[index] = True
-            for index in range(following.first - 1, len(flags)):
+            for index in range(newer, len(flags)):
                 if words.lows[index] in (";", ")"):
                     break
                 flags[index] = False
+
+
+def _start_with_time(words: Words, times: list[Time], quantity: Quantity) -> int:
+    """Where a number begins with a time that stands right before it: "从2023年的30名"."""
+    start = quantity.first - 1 if words.says(quantity.first - 1, "of") else quantity.first
+    return next((time.first for time in times if time.last == start - 1), quantity.first)

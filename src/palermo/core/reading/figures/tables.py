@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from palermo.core.reading.document import Document, Passage, PassageKind
 from palermo.core.reading.figures.lexicon import load_words
-from palermo.core.reading.figures.numerals import parse_digits
 from palermo.core.reading.figures.phrases import find_phrase
 from palermo.core.reading.figures.words import split_words
+from palermo.core.reading.figures.writing import load_writing, parse_digits
 from palermo.core.statements import Comparison, Figure
 from palermo.core.values import Period, Span
 
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*\Z")
-_VALUE = re.compile(
-    r"\s*(?P<number>(?P<sign>[$€£])?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>%)?)"
-    r"(?:\s*\((?P<second>\d{1,3}(?:,\d{3})+)\))?[\s*†‡§]*\Z"
-)
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 _WORDY = 9
 
@@ -105,12 +102,14 @@ def _find_headers(document: Document, cells: list[Passage]) -> dict[int, list[st
 
 def _is_value(written: str, language: str) -> bool:
     plain = written.strip(" *†‡§").lower()
-    return _VALUE.match(written) is not None or plain in load_words(language, "tables", "values")
+    return _value_pattern(language).match(written) is not None or plain in load_words(
+        language, "tables", "values"
+    )
 
 
 def _read_label(document: Document, cell: Passage, above: _Row | None, language: str) -> _Row:
     """What a label counts; a label without a noun of its own counts what the row above does."""
-    words = split_words(document.plain, cell.start, cell.end)
+    words = split_words(document.plain, cell.start, cell.end, language=language)
     opening = load_words(language, "tables", "opening")
     start = 0
     while words.low(start) in opening:
@@ -136,19 +135,28 @@ def _read_cell(
     document: Document, cell: Passage, row: _Row, year: str | None, language: str
 ) -> Iterator[Figure]:
     written = document.plain[cell.start : cell.end]
-    match = _VALUE.match(written)
+    match = _value_pattern(language).match(written)
     period = None if year is None else Period(year, year)
     if match is None:
         if row.is_counting and written.strip(" *†‡§").lower() in load_words(language, "tables", "unknown"):
-            yield _figure(document, cell, row, period, 0, len(written.strip()), None)
+            yield _figure(document, cell, row, period, None, language)
         return
     if row.measure == "age":
-        if match["sign"] is None and float(parse_digits(match["value"])) <= 25:
-            yield replace(_figure(document, cell, row, period, *match.span("number"), match), level="context")
+        if match["sign"] is None and float(parse_digits(match["value"], language=language)) <= 25:
+            yield replace(_figure(document, cell, row, period, match, language), level="context")
         return
     if year is None and row.measure != "share":
         return
-    yield _figure(document, cell, row, period, *match.span("number"), match)
+    yield _figure(document, cell, row, period, match, language)
+
+
+@cache
+def _value_pattern(language: str) -> re.Pattern[str]:
+    writing = load_writing(language)
+    return re.compile(
+        rf"\s*(?P<number>(?P<sign>[$€£])?(?P<value>{writing.number})(?P<percent>[%％])?)"
+        rf"(?:\s*\((?P<second>{writing.grouped.pattern})\))?[\s*†‡§]*\Z"
+    )
 
 
 def _figure(
@@ -156,17 +164,19 @@ def _figure(
     cell: Passage,
     row: _Row,
     period: Period | None,
-    first: int,
-    last: int,
     match: re.Match[str] | None,
+    language: str,
 ) -> Figure:
+    """The figure of a cell; without a match it is one that says that nothing is known."""
+    written = document.plain[cell.start : cell.end]
+    first, last = (0, len(written.strip())) if match is None else match.span("number")
     currency = None if match is None or match["sign"] is None else _SIGNS[match["sign"]]
     return Figure(
         span=Span.of(document.text, cell.start + first, cell.start + last),
         quote=Span.of(document.text, row.cell.start, cell.end),
         heading_path=cell.heading_path,
         measure=row.measure,
-        value=None if match is None else parse_digits(match["value"]),
+        value=None if match is None else parse_digits(match["value"], language=language),
         is_reported=match is not None,
         unit_counted=currency or row.unit,
         currency=currency,

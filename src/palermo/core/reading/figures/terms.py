@@ -10,7 +10,6 @@ _REACH = 30
 _NEAR = 7
 _SHORT = ("hours", "minutes")
 _WEAK = 8
-_PUNISHING = ("imprisonment", "prison")
 
 
 def find_term(scene: Scene, quantity: Quantity) -> str | None:
@@ -98,7 +97,7 @@ def _distance(scene: Scene, quantity: Quantity, cues: frozenset[str]) -> int | N
     for step in range(1, 40):
         left, right = quantity.first - step, quantity.after + step - 4
         if left >= 0 and lows[left] in cues:
-            return step + (_WEAK if lows[left] in _PUNISHING else 0)
+            return step + (_WEAK if scene.words.means(lows[left], "prison") else 0)
         if quantity.after <= right < len(lows) and lows[right] in cues:
             return step
     return None

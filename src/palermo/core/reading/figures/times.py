@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from palermo.core.reading.figures.lexicon import load_phrases, load_table, load_words
@@ -13,7 +13,7 @@ from palermo.core.values import Period, PeriodError
 
 _YEAR = re.compile(r"(?:1[789]|20)\d\d\Z")
 _DASHES = ("-", "–", "—", "/")
-_COUNTS_AFTER_A_YEAR = ("%",)
+_MONEY_SIGNS = ("$", "€", "£", "¥", "₹", "•", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,9 @@ def _time_at(words: Words, index: int, language: str) -> Time | None:
     point = _point_at(words, index, language)
     if point is None:
         return None
+    part = _part_after_year(words, index, point, language)
+    if part is not None:
+        return part
     return _stretch(words, index, point, language) or _single(words, index, point, language)
 
 
@@ -95,6 +98,8 @@ def _relative(words: Words, index: int, language: str) -> Time | None:
         for phrase, _ in load_phrases(language, "periods", "words", name).get(words.lows[index], ()):
             if words.has_phrase(index, phrase):
                 last = index + len(phrase) - 1
+                if words.low(index - 1) in load_table(language, "periods", "marks").get("year", ()):
+                    return None  # "2023年全年": the year is stated
                 if words.kind(last + 1) == NUMBER and _YEAR.match(words.lows[last + 1]):
                     return None
                 return Time(index, last, "previous" if name == "last_year" else "this")
@@ -112,7 +117,7 @@ def _part_of_year(words: Words, index: int, language: str) -> Time | None:
     if numeral is not None:
         length, position = int(numeral[0]), numeral[1]
     unit = words.low(position)
-    size = {"months": 1, "quarter": 3, "quarters": 3, "half": 6, "semester": 6, "month": 1}.get(unit)
+    size = load_table(language, "periods", "words", "month_counts").get(unit)
     if size is None:
         return None
     months = _months(rank, length * size)
@@ -129,6 +134,15 @@ def _part_of_year(words: Words, index: int, language: str) -> Time | None:
     return Time(index, position, "this", months=months)
 
 
+def _part_after_year(words: Words, index: int, point: _Point, language: str) -> Time | None:
+    """ "2024年下半年": the part of the year stands after it."""
+    months = load_table(language, "periods", "parts_after_year").get(words.low(point.last + 1))
+    if months is None or point.year is None or point.month is not None:
+        return None
+    period = Period(f"{point.year}-{months[0]:02d}", f"{point.year}-{months[1]:02d}")
+    return Time(index, point.last + 1, "stated", period)
+
+
 def _months(rank: int, length: int) -> tuple[int, int] | None:
     first = (rank - 1) * length + 1 if rank > 0 else 12 - length + 1
     last = first + length - 1
@@ -139,16 +153,46 @@ def _point_at(words: Words, index: int, language: str) -> _Point | None:
     months = load_table(language, "periods", "months")
     low = words.lows[index]
     if words.kinds[index] == WORD:
-        if low not in months or not words.is_capital(index):
+        if low not in months or not _is_month(words, index, language):
             return None
         return _month_first(words, index, months[low])
-    following = words.low(index + 1)
-    if following in months and words.is_capital(index + 1) and low.isdigit() and 1 <= int(low) <= 31:
-        last, year = _year_after(words, index + 2)
+    marks = load_table(language, "periods", "marks")
+    if marks:
+        return _marked(words, index, marks)
+    month = index + 1
+    if words.says(month, "day_links"):
+        month += 1
+    following = words.low(month)
+    if following in months and _is_month(words, month, language) and low.isdigit() and 1 <= int(low) <= 31:
+        last, year = _year_after(words, month + 1)
         return _Point(last, year, months[following], int(low))
     if not _YEAR.match(low) or _is_counted(words, index):
         return None
     return _Point(index, int(low), None, None)
+
+
+def _is_month(words: Words, index: int, language: str) -> bool:
+    """Whether the name of a month is written as one: "may" is none where months have capitals."""
+    return words.is_capital(index) or not load_table(language, "periods", "words")["months_have_capitals"]
+
+
+def _marked(words: Words, index: int, marks: dict[str, list[str]]) -> _Point | None:
+    """ "2023年3月15日": numbers that the word after each makes a year, a month, a day."""
+    low, after = words.lows[index], words.low(index + 1)
+    position, year = index, None
+    if _YEAR.match(low) and (after in marks["year"] or after in _DASHES):
+        year = int(low)
+        last = index + (after in marks["year"])
+        if words.low(last + 2) not in marks["month"]:
+            return _Point(last, year, None, None)
+        position = last + 1
+    month = words.low(position)
+    if words.low(position + 1) not in marks["month"] or not month.isdigit() or not 1 <= int(month) <= 12:
+        return None
+    day = words.low(position + 2)
+    if words.low(position + 3) in marks["day"] and day.isdigit() and 1 <= int(day) <= 31:
+        return _Point(position + 3, year, int(month), int(day))
+    return _Point(position + 1, year, int(month), None)
 
 
 def _month_first(words: Words, index: int, month: int) -> _Point:
@@ -179,9 +223,9 @@ def _year_after(words: Words, position: int) -> tuple[int, int | None]:
 def _is_counted(words: Words, index: int) -> bool:
     """Whether four digits like a year are an amount: after a money sign, before a percent sign or a magnitude."""
     before, after = words.low(index - 1), words.low(index + 1)
-    if after in _COUNTS_AFTER_A_YEAR or words.means(after, "after_amount"):
+    if after == "%" or words.means(after, "after_amount"):
         return True
-    return before in ("$", "€", "£", "¥", "₹", "•", ".") and words.touches(index)
+    return before in _MONEY_SIGNS and words.touches(index)
 
 
 def _stretch(words: Words, index: int, first: _Point, language: str) -> Time | None:
@@ -198,9 +242,10 @@ def _stretch(words: Words, index: int, first: _Point, language: str) -> Time | N
     from_words = load_words(language, "periods", "words", "range_from")
     if link not in load_words(language, "periods", "words", "range_to") or joint + 1 >= len(words):
         return None
+    stands_alone = link in _DASHES or words.means(link, "range_alone")
     if (
         opener not in from_words
-        and link not in _DASHES
+        and not stands_alone
         and not (words.means(link, "to_through") and first.month)
     ):
         return None
@@ -228,6 +273,9 @@ def _two_years(words: Words, index: int, first: _Point) -> Time | None:
 
 def _join(words: Words, index: int, first: _Point, second: _Point) -> Time | None:
     year = first.year if first.year is not None else second.year
+    if first.year is not None and second.year is None and second.month is not None:
+        wraps = first.month is not None and second.month < first.month
+        second = replace(second, year=first.year + wraps)  # "April 2017 through March": one year is said
     if year is None or second.year is None:
         months = (first.month, second.month)
         if months[0] is None or months[1] is None:
@@ -280,6 +328,8 @@ def _single(words: Words, index: int, point: _Point, language: str) -> Time | No
     if point.month is None:
         return None
     before = words.low(index - 1)
+    if load_table(language, "periods", "marks"):
+        return Time(index, point.last, "month", months=(point.month, point.month))
     if point.day is None and before not in load_words(language, "periods", "words", "before"):
         return None
     return Time(index, point.last, "month", months=(point.month, point.month))
@@ -289,6 +339,8 @@ def _is_usable(words: Words, index: int, point: _Point, language: str) -> bool:
     """Whether the time can date a figure: not part of a name, not the date a law or plan was made."""
     before = words.low(index - 1)
     after_kind, after = words.kind(point.last + 1), words.low(point.last + 1)
+    if load_table(language, "periods", "marks"):
+        return not words.means(before, "compares") and not _names_a_text(words, point.last + 1, language)
     if before in load_words(language, "periods", "words", "enactment") or words.means(before, "not_dating"):
         return False
     if before in load_words(language, "periods", "words", "before"):
@@ -298,3 +350,11 @@ def _is_usable(words: Words, index: int, point: _Point, language: str) -> bool:
     if after in load_words(language, "periods", "words", "dated_sources"):
         return True
     return after_kind in (SIGN, "") and after != "-" and not words.means(before, "name_openers")
+
+
+def _names_a_text(words: Words, after: int, language: str) -> bool:
+    """Whether a year with its mark is the date of the law or plan that is named after it."""
+    if words.says(after, "title_signs"):
+        return True
+    named = after + 1 if words.says(after, "of") else after
+    return words.low(named) in load_words(language, "periods", "words", "enactment")

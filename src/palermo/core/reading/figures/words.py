@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from palermo.core.reading.figures.lexicon import load_table, load_words
+from palermo.core.reading.figures.unspaced import split_unspaced
+from palermo.core.reading.figures.writing import NUMBER, OTHER, SIGN, WORD, load_writing
 
-_WORD = re.compile(
-    r"(?P<u>https?://\S+|www\.\S+)"
-    r"|(?P<n>(?:(?:19|20)\d\d(?=\.\d{1,2}(?:\s|$)))|(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![^\W_]))"
-    r"|(?P<a>\d[^\W_]*)"
-    r"|(?P<w>[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*)"
-    r"|(?P<s>\S)"
-)
-
-NUMBER, WORD, SIGN, OTHER = "n", "w", "s", "a"
+__all__ = ["NUMBER", "OTHER", "SIGN", "WORD", "Words", "split_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +61,26 @@ class Words:
 
 
 def split_words(text: str, start: int, end: int, *, language: str = "en") -> Words:
-    """The words of `text[start:end]`, in order.
+    """The words of `text[start:end]`, in order, as the language separates them.
 
     >>> split_words("In 2015, 24 of 1,990 cases.", 0, 27).lows
     ['in', '2015', ',', '24', 'of', '1,990', 'cases', '.']
+    >>> split_words("法院判处3名人贩子。", 0, 10, language="zh").lows
+    ['法院', '判处', '3', '名', '人贩子', '.']
     """
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    lows: list[str] = []
-    for match in _WORD.finditer(text, start, end):
-        kinds.append(match.lastgroup or SIGN)
+    words = Words(text, [], [], [], [], language)
+    for kind, first, last, low in _pieces(text, start, end, language):
+        words.kinds.append(kind)
+        words.starts.append(first)
+        words.ends.append(last)
+        words.lows.append(low)
+    return words
+
+
+def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[str, int, int, str]]:
+    if not load_writing(language).has_spaces:
+        yield from split_unspaced(text, start, end, language=language)
+        return
+    for match in load_writing(language).word.finditer(text, start, end):
         first, last = match.span()
-        starts.append(first)
-        ends.append(last)
-        lows.append(text[first:last].lower().replace("’", "'"))
-    return Words(text, kinds, starts, ends, lows, language)
+        yield match.lastgroup or SIGN, first, last, text[first:last].lower().replace("’", "'")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from palermo.core.reading.document import Passage, PassageKind
-from palermo.core.reading.lexicon import load_lexicon
+from palermo.core.reading.lexicon import list_languages, load_lexicon
 from palermo.core.reading.structure.fields import is_field_line, passages_of_fields
 from palermo.core.reading.structure.furniture import is_furniture
 from palermo.core.reading.structure.headings import (
@@ -107,7 +107,7 @@ def _first_body_line(lines: Sequence[Line]) -> int:
 
 
 def _is_short_prose(words: str) -> bool:
-    return len(words) >= _SENTENCE_LENGTH and words[-1] in ".!?" and not is_furniture(words)
+    return len(words) >= _SENTENCE_LENGTH and words[-1] in ".!?。！？" and not is_furniture(words)
 
 
 def _title_line(lines: Sequence[Line], body_start: int) -> int:
@@ -140,7 +140,7 @@ def _note_lines(lines: Sequence[Line]) -> tuple[int, int]:
 
 def is_note_head(words: str) -> bool:
     """Whether a line is a rule or a title after which the notes stand."""
-    headings = load_lexicon("en", "structure")["notes"]["headings"]
+    headings = _note_headings()
     return _RULE.match(words) is not None or words.casefold().rstrip(":").removesuffix(" on file") in headings
 
 
@@ -166,6 +166,14 @@ def _tail_start(lines: Sequence[Line]) -> int:
 
 
 @cache
+def _note_headings() -> frozenset[str]:
+    languages = list_languages("structure")
+    return frozenset(
+        title for each in languages for title in load_lexicon(each, "structure")["notes"]["headings"]
+    )
+
+
+@cache
 def _bullet_pattern() -> re.Pattern[str]:
     marks = "".join(
         re.escape(mark) for mark in load_lexicon("en", "structure")["bullets"]["marks"] if mark != "o"
@@ -175,7 +183,10 @@ def _bullet_pattern() -> re.Pattern[str]:
 
 @cache
 def _metadata_patterns() -> dict[str, re.Pattern[str]]:
-    labels = load_lexicon("en", "structure")["metadata"]
+    labels: dict[str, list[str]] = {}
+    for language in list_languages("structure"):
+        for name, patterns in load_lexicon(language, "structure")["metadata"].items():
+            labels.setdefault(name, []).extend(patterns)
     return {
         name: re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
         for name, patterns in labels.items()

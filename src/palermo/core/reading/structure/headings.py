@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from palermo.core.reading.lexicon import load_lexicon
+from palermo.core.reading.lexicon import list_languages, load_lexicon
 
 TITLE_LEVEL = 1
 SECTION_LEVEL = 2
@@ -15,6 +15,7 @@ _LONGEST_HEADING = 110
 _MOST_WORDS = 16
 _NUMBERED = re.compile(r"(?P<letter>[a-z])\.\s+[A-Z]|(?P<roman>[IVX]+)\.\s+\S|(?P<section>Section \d+)\b")
 _RUN_IN = re.compile(r"([A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|in|for|or|to|on|by)){0,8}):\s")
+_IDEOGRAPHS = re.compile(r"[\d\s：《》（）]*[\u4e00-\u9fff][\u4e00-\u9fff\d\s：《》（）]{1,28}\Z")
 _LEADING_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -26,7 +27,12 @@ def heading_level(words: str) -> int | None:
     """
     if words.endswith(":") and (words.isupper() or is_section_title(words[:-1].rstrip())):
         words = words[:-1].rstrip()
-    if len(words) > _LONGEST_HEADING or not words or words[-1] in ".;:,!" or not words[0].isalnum():
+    if (
+        len(words) > _LONGEST_HEADING
+        or not words
+        or words[-1] in ".;:,!。；：，！？"
+        or not words[0].isalnum()
+    ):
         return None
     known = _known_headings().get(words.casefold())
     if known is not None:
@@ -37,9 +43,14 @@ def heading_level(words: str) -> int | None:
     numbered = _NUMBERED.match(words)
     if numbered is not None:
         return SUBSECTION_LEVEL if numbered["letter"] else SECTION_LEVEL
-    if words.isupper() or _is_title_case(tokens):
+    if words.isupper() or _is_title_case(tokens) or _is_short_line_of_ideographs(words):
         return SECTION_LEVEL
     return None
+
+
+def _is_short_line_of_ideographs(words: str) -> bool:
+    """A line without capitals to tell it by: short, without a stop or comma inside."""
+    return _IDEOGRAPHS.match(words) is not None
 
 
 def is_section_title(words: str) -> bool:
@@ -92,5 +103,8 @@ def _is_title_case(tokens: list[str]) -> bool:
 
 @cache
 def _known_headings() -> dict[str, int]:
-    levels: dict[str, int] = load_lexicon("en", "structure")["headings"]
+    """The titles known in any language: what a text is written in is told only after it is taken apart."""
+    levels: dict[str, int] = {}
+    for language in list_languages("structure"):
+        levels |= load_lexicon(language, "structure")["headings"]
     return levels

@@ -17,6 +17,7 @@ class Hints:
     """Layout hints: never preferred to what the text itself says.
 
     `layout` is what the file's format says of its shape, for a text that was made from one.
+    `language` is a code such as "es": stated, it is not guessed from the words.
     `country` is a name or an ISO 3166-1 alpha-3 code; `file_name` such as `XKX_2018_tip.txt` can supply both.
     """
 
@@ -24,6 +25,7 @@ class Hints:
     country: str | None = None
     file_name: str | None = None
     layout: Layout | None = None
+    language: str | None = None
 
     @property
     def year(self) -> int | None:

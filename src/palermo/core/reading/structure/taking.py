@@ -5,6 +5,7 @@ from __future__ import annotations
 from palermo.core.reading.canonical import canonical_text
 from palermo.core.reading.description import describe
 from palermo.core.reading.document import Document, Passage
+from palermo.core.reading.lexicon import list_languages
 from palermo.core.reading.note_marks import find_note_marks
 from palermo.core.reading.notes import read_notes
 from palermo.core.reading.sentences import split_sentences
@@ -31,12 +32,14 @@ def take_apart(text: str, *, hints: Hints | None = None) -> Document:
     notes = read_notes(text, passages=passages)
     marks = find_note_marks(text, passages=passages, notes=notes)
     plain = make_plain(text, passages=passages, marks=marks, blanks=blanks)
+    description = describe(text, passages=passages, notes=notes, hints=hints)
+    language = description.language if description.language in list_languages("sentences") else None
     return Document(
         text=text,
         plain=plain,
-        description=describe(text, passages=passages, notes=notes, hints=hints),
+        description=description,
         passages=passages,
-        sentences=split_sentences(plain, passages=passages, marks=marks),
+        sentences=split_sentences(plain, passages=passages, marks=marks, language=language or "en"),
         note_marks=marks,
         notes=notes,
     )
