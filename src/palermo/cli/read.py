@@ -61,6 +61,9 @@ def read(
     text: Annotated[
         bool, typer.Option("--text", help="Print the canonical text, in which all offsets count, instead.")
     ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, max=64, help="Files read at a time; the output stays the same.")
+    ] = 1,
 ) -> None:
     """Read documents: every statement with its words and its sentence, on stdout.
 
@@ -82,7 +85,7 @@ def read(
     with open_writer(
         sys.stdout, form=form.value, shows="text" if text else "passages" if passages else ""
     ) as write:
-        for name, reading in _readings(names):
+        for name, reading in _readings(names, jobs=jobs):
             count += 1
             if reading is None:
                 failures += 1
@@ -119,12 +122,13 @@ def _with_progress(names: list[str]) -> Iterable[str]:
     return track(names, description="Reading", console=Console(stderr=True), transient=True)
 
 
-def _readings(names: list[str]) -> Iterator[tuple[str, Reading | None]]:
+def _readings(names: list[str], *, jobs: int) -> Iterator[tuple[str, Reading | None]]:
     """Each document with its reading, or with None after saying on stderr why it has none."""
     from palermo.engines.documents import Refused
     from palermo.engines.reading import read_documents
 
-    for result in read_documents(_as_source(name) for name in _with_progress(names)):
+    sources = (_as_source(name) for name in _with_progress(names))
+    for result in read_documents(sources, jobs=min(jobs, len(names))):
         if isinstance(result, Refused):
             typer.echo(f"{result.name}: {result.reason}", err=True)
             yield result.name, None

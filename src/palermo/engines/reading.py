@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 from palermo.core.reading.reading import Reading
 from palermo.core.reading.structure import Hints
@@ -17,7 +18,10 @@ from palermo.engines.fetch import fetch
 from palermo.engines.isolation import ReadingProcess
 from palermo.engines.limits import Limits, Unreadable, too_large
 from palermo.engines.opening import shape
+from palermo.engines.side_by_side import read_at_once
 from palermo.engines.sniffing import Format, sniff
+
+Result = tuple[str, Reading] | Refused
 
 
 def read_bytes(data: bytes, *, file_name: str | None = None) -> Reading:
@@ -52,50 +56,88 @@ def read_opened(opened: Opened) -> Reading:
 
 
 def read_documents(
-    sources: Iterable[Source], *, limits: Limits | None = None, policy: AddressPolicy = public_only
-) -> Iterator[tuple[str, Reading] | Refused]:
+    sources: Iterable[Source],
+    *,
+    limits: Limits | None = None,
+    policy: AddressPolicy = public_only,
+    jobs: int = 1,
+) -> Iterator[Result]:
     """Name and reading of each document in the sources, or why it was refused; the members of archives one by
     one. A source that is a web address is fetched, under the policy.
+
+    With several jobs that many sources are read at a time; the results come in the order of the sources.
+    """
+    if jobs > 1:
+        yield from read_at_once(sources, lambda: DocumentReader(limits=limits, policy=policy), jobs=jobs)
+        return
+    with DocumentReader(limits=limits, policy=policy) as reader:
+        for source in sources:
+            yield from reader.results(source)
+
+
+class DocumentReader:
+    """Opens and reads documents, one at a time. Use as a context manager, or close it.
 
     Each document is opened in a process of its own; its words, once taken out of it, are read in another that is
     begun anew after a failure. Both are held to the limits.
     """
-    with ReadingProcess(limits=limits) as process, ReadingProcess(limits=limits, forks=False) as reader:
-        for source in sources:
-            for opened in _open_any(source, process, policy=policy):
-                yield opened if isinstance(opened, Refused) else _read_or_refuse(opened, reader)
+
+    def __init__(self, *, limits: Limits | None = None, policy: AddressPolicy = public_only) -> None:
+        self._opening = ReadingProcess(limits=limits)
+        self._reading = ReadingProcess(limits=limits, forks=False)
+        self._policy = policy
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End both processes."""
+        self._opening.close()
+        self._reading.close()
+
+    def results(self, source: Source) -> Iterator[Result]:
+        """Name and reading of each document in a source, or why it was refused."""
+        for opened in self.open(source):
+            if isinstance(opened, Refused):
+                yield opened
+                continue
+            try:
+                yield opened.name, self.read(opened)
+            except Unreadable as error:
+                yield Refused(opened.name, error.kind, str(error))
+
+    def open(self, source: Source) -> Iterator[Opened | Refused]:
+        """Each document in a source, opened but not yet read."""
+        if isinstance(source, str) and is_web_address(source):
+            try:
+                source = fetch(source, limits=self._opening.limits, policy=self._policy).given
+            except Unreadable as error:
+                yield Refused(str(source), error.kind, str(error))
+                return
+        yield from open_documents([source], process=self._opening)
+
+    def read(self, opened: Opened) -> Reading:
+        """The reading of an open document; `Unreadable` when it broke or went over a bound.
+
+        That process ran our own code over plain words only, so its pickle can be trusted as that of the child which met
+        the file's bytes could not.
+        """
+        with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as sink:
+            source.write(pickle.dumps((opened.text, opened.layout)))
+            source.seek(0)
+            self._reading.run("read", source, given={"file_name": opened.file_name}, sinks=[sink])
+            sink.seek(0)
+            reading = pickle.load(sink)
+        assert isinstance(reading, Reading)
+        return reading
 
 
-def _open_any(
-    source: Source, process: ReadingProcess, *, policy: AddressPolicy
-) -> Iterator[Opened | Refused]:
-    if isinstance(source, str) and source.lower().startswith(("http://", "https://")):
-        try:
-            source = fetch(source, limits=process.limits, policy=policy).given
-        except Unreadable as error:
-            yield Refused(str(source), error.kind, str(error))
-            return
-    yield from open_documents([source], process=process)
-
-
-def _read_or_refuse(opened: Opened, process: ReadingProcess) -> tuple[str, Reading] | Refused:
-    try:
-        return opened.name, _read_beside(opened, process)
-    except Unreadable as error:
-        return Refused(opened.name, error.kind, str(error))
-
-
-def _read_beside(opened: Opened, process: ReadingProcess) -> Reading:
-    """The reading of a document, made in the process beside. That process ran our own code over plain words only, so
-    its pickle can be trusted as the child that met the file's bytes could not."""
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as sink:
-        source.write(pickle.dumps((opened.text, opened.layout)))
-        source.seek(0)
-        process.run("read", source, given={"file_name": opened.file_name}, sinks=[sink])
-        sink.seek(0)
-        reading = pickle.load(sink)
-    assert isinstance(reading, Reading)
-    return reading
+def is_web_address(name: str) -> bool:
+    """Whether a name is the address of a page rather than the path of a file."""
+    return name.lower().startswith(("http://", "https://"))
 
 
 @cache
