@@ -32,3 +32,15 @@ def test_a_web_address_inside_is_refused_in_one_sentence() -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert "private network; expected" in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_several_jobs_write_the_same_bytes_as_one(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Courts convicted {number + 2} people. {PROSE}")
+    (tmp_path / "2b.zip").write_bytes(zip_of({"c.docx": docx(), "../d.txt": b"x", "e.html": html(PROSE)}))
+    (tmp_path / "3b.pdf").write_bytes(b"%PDF-1.4 broken")
+    for form in ("jsonl", "json", "csv"):
+        one = RUNNER.invoke(app, ["read", "--format", form, str(tmp_path)])
+        three = RUNNER.invoke(app, ["read", "--format", form, "--jobs", "3", str(tmp_path)])
+        assert len(one.stdout) > 1000
+        assert (three.stdout, three.stderr, three.exit_code) == (one.stdout, one.stderr, 1)
