@@ -6,6 +6,7 @@ from palermo.core.statements.series.conflicts import Conflict, ConflictKind, Dou
 from palermo.core.statements.series.dates import DateConflict, DatedAct, DateSide, find_date_conflicts
 from palermo.core.statements.series.grouping import PeriodVintages, Series, list_series
 from palermo.core.statements.series.keys import SeriesKey, key_of
+from palermo.core.statements.series.neighbours import Neighbours, find_neighbours
 from palermo.core.statements.series.preferences import (
     Choice,
     Preference,
@@ -15,10 +16,12 @@ from palermo.core.statements.series.preferences import (
     get_preference,
     list_preferences,
 )
+from palermo.core.statements.series.processing import AS_PUBLISHED, describe_processing
 from palermo.core.statements.series.relations import Relation, relate
 from palermo.core.statements.series.vintages import Publication, Vintage, country_of_publisher, take_vintage
 
 __all__ = [
+    "AS_PUBLISHED",
     "Bounds",
     "Choice",
     "Conflict",
@@ -27,6 +30,7 @@ __all__ = [
     "DateSide",
     "DatedAct",
     "Doubt",
+    "Neighbours",
     "PeriodVintages",
     "Preference",
     "Publication",
@@ -40,8 +44,10 @@ __all__ = [
     "choose",
     "country_of_publisher",
     "default_preference",
+    "describe_processing",
     "find_conflicts",
     "find_date_conflicts",
+    "find_neighbours",
     "get_preference",
     "key_of",
     "list_preferences",

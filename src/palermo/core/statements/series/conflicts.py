@@ -30,6 +30,9 @@ class Doubt(StrEnum):
     """Why a conflict may be none; a person has to look."""
 
     MAY_BE_PART = "may_be_part"  # the smaller number of the prose may be a part of the table's
+    MAY_BE_REVISION = (
+        "may_be_revision"  # the same publisher gives the earlier period again, later and otherwise
+    )
     PERIOD_INFERRED = "period_inferred"  # a sentence does not name its period
     ESTIMATED = "estimated"  # a side is an estimate or a claim
     BODY_UNNAMED = "body_unnamed"  # one side names a body, the other none
@@ -157,11 +160,25 @@ def _list_doubts(kind: ConflictKind, sides: tuple[Side, ...], *, own: Sequence[V
             doubts.add(Doubt.MAY_BE_PART)
     elif any(vintage.is_inferred for vintage in own):
         doubts.add(Doubt.PERIOD_INFERRED)
+    if kind is ConflictKind.BETWEEN_PUBLICATIONS and _may_be_revision(own):
+        doubts.add(Doubt.MAY_BE_REVISION)
     if any(vintage.hedge in ("estimated", "claimed") for vintage in own):
         doubts.add(Doubt.ESTIMATED)
     if len({key_of(vintage).body for vintage in own}) > 1:
         doubts.add(Doubt.BODY_UNNAMED)
     return doubts
+
+
+def _may_be_revision(own: Sequence[Vintage]) -> bool:
+    """Whether the last word is given to compare, by a publisher who said otherwise before."""
+    last = own[-1]
+    return bool(last.publication.publisher) and any(
+        each.publication.publisher == last.publication.publisher
+        and each.publication.order < last.publication.order
+        and last.is_prior
+        and not says_the_same(each, last)
+        for each in own
+    )
 
 
 def _sort(vintages: Iterable[Vintage]) -> list[Vintage]:

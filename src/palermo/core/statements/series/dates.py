@@ -90,13 +90,13 @@ def name_instrument(written: str) -> str:
 
 
 def share_of_words(one: str, other: str) -> float:
-    """How much of their words two sentences share, from 0 to 1; numbers and punctuation do not count.
+    """How much of the shorter of two sentences the other repeats, from 0 to 1; numbers and punctuation do not count.
 
-    >>> share_of_words("In May a law came into force.", "In May a law came into force, at last.")
-    0.7777777777777778
+    >>> share_of_words("In May a law came into force.", "In May a law came into force, and a decree with it.")
+    1.0
     """
     ours, theirs = _plain(one), _plain(other)
-    return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
 
 
 def _find_by_instrument(acts: Sequence[DatedAct]) -> list[DateConflict]:

@@ -109,6 +109,8 @@ def _name_counted(
 ) -> tuple[str, ...]:
     words = _plain_words((counted,))
     known = _plain_words((measure, unit, _label_of(measure))) | _singular_words("generic")
+    if _measures().get(measure, {}).get("pillar") == _JURIDICAL:
+        known |= _singular_words("accused")
     if facets:
         known |= _singular_words("facets") | _plain_words(value for _, value in facets)
     return tuple(sorted(words - known))

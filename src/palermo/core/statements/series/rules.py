@@ -17,6 +17,6 @@ def load_rules(name: str) -> dict[str, Any]:
 
 @cache
 def words_of(group: str) -> frozenset[str]:
-    """The words of a group (`generic`, `facets`, `bodies`, `generic_bodies`) in every language."""
+    """The words of a group (`generic`, `facets`, `accused`, `bodies`, …) in every language."""
     languages = load_rules("series")["words"].values()
     return frozenset(word for each in languages for word in each.get(group, ()))
