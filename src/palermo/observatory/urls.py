@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("palermo.observatory.pages.urls")),
     path("", include("palermo.observatory.feeds.urls")),  # before countries, whose codes may be any word
     path("", include("palermo.observatory.countries.urls")),
+    path("", include("palermo.observatory.series.urls")),
     path("", include("palermo.observatory.library.urls")),
     path("", include("palermo.observatory.search.urls")),
     path("api/", include("palermo.observatory.api.urls")),

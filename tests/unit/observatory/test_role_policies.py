@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from palermo.observatory.accounts.models import Role, User
 from palermo.observatory.accounts.policies import policies as account_policies
 from palermo.observatory.library.policies import policies as library_policies
+from palermo.observatory.series.policies import policies as series_policies
 from palermo.web.errors import RefusedError
 from palermo.web.policies import Policies
 
@@ -22,13 +23,18 @@ WITH_SECOND_FACTOR = {
     "set_terms": {E, M},
     "judge": {R, M},
     "release_name": {R, M},
+    "prefer": {E, M},
     "withdraw": {E, M},
     "reanchor": {R, M},
     "set_second_share": {M},
     "manage_accounts": {M},
     "read_audit": {M},
 }
-RULES = [(policies, name) for policies in (library_policies, account_policies) for name in policies.names]
+RULES = [
+    (policies, name)
+    for policies in (library_policies, series_policies, account_policies)
+    for name in policies.names
+]
 
 
 def agree(policies: Policies, name: str, user: object) -> bool:

@@ -20,6 +20,8 @@ from palermo.observatory.library.presenting.citing import cite_page, write_page_
 from palermo.observatory.library.presenting.said import tell
 from palermo.observatory.library.presenting.twins import write_csv, write_source, write_statement
 from palermo.observatory.library.queries import list_sources, list_statements
+from palermo.observatory.series.presenting.charts import draw_multiples
+from palermo.observatory.series.queries import find_chosen, gather, list_country_series
 from palermo.web.responses import show_json
 from palermo.web.twins import show_csv, show_csv_text
 
@@ -48,12 +50,17 @@ def country(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != iso3.upper():
         return HttpResponseRedirect(reverse("country", args=[iso3.upper()]))
     found = get_country(iso3)
-    told = [tell(identity) for identity in list_statements(iso3=iso3, viewer=request.user)]
+    identified = [(each, tell(each)) for each in list_statements(iso3=iso3, viewer=request.user)]
+    told = [said for _, said in identified]
+    evidence = gather(identified, iso3=iso3)
     cited = group_citations(said for said in told if said.kind == "citation")
     sources = list(list_sources(iso3=iso3, viewer=request.user))
     context = {
         "country": found,
         "profile": build_profile(told, home=iso3),
+        "charts": draw_multiples(
+            list_country_series(evidence), said=evidence.said, chosen=find_chosen(iso3), home=iso3
+        ),
         "sources": sources,
         "cited_sources": [(source, cited.get(source.slug, ())) for source in sources],
         "marks": mark_sources(sources),

@@ -15,6 +15,7 @@ from typing import Any
 _WIDTH, _HEIGHT = 440, 220
 _COLOURS = ("var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--series-4)")
 _SHAPES = ("circle", "square", "diamond", "triangle-up")
+_LEAST_STEP = 1  # nothing is counted in tenths
 _QUIET = "var(--ink-soft)"
 
 
@@ -22,9 +23,9 @@ _QUIET = "var(--ink-soft)"
 class Point:
     """One stated value: the year it belongs to, the line it lies on and how the number is written.
 
-    `value` is None when the source says that nothing was reported, or when it gives several values of which none
-    stands for the others; then `low` and `high` are their extremes. Around a value they are the numbers an inexact
-    amount allows, infinite for an end it leaves open.
+    `value` is None when the source says that nothing was reported; and when it gives a range, or several values of
+    which none stands for the others: then `low` and `high` are their extremes, and no middle is made up. Around a
+    value they are the numbers an inexact amount allows, infinite for an end it leaves open.
     """
 
     year: int
@@ -40,9 +41,14 @@ class Point:
         return self.value is None and self.low is None
 
     @property
-    def is_manifold(self) -> bool:
-        """Whether it stands for several values."""
+    def is_spread(self) -> bool:
+        """Whether it is a range or stands for several values."""
         return self.value is None and self.low is not None
+
+    @property
+    def top(self) -> float | None:
+        """The upper end of what is drawn for a value, above which it is written."""
+        return self.value if self.high is None or self.is_open_above else self.high
 
     @property
     def is_open_above(self) -> bool:
@@ -54,8 +60,9 @@ def draw_series(points: Iterable[Point]) -> str:
     """An SVG of lines over years with every value written at its point; a year without a value is a gap.
 
     "Not reported" is an upright dashed rule with these words, at no height: it is neither zero nor a gap. What an
-    inexact amount allows is a whisker, with an arrow where it has no end; several values of one year are a bar
-    without a point. Lines differ by shape as well as by colour. Raises ValueError when there is nothing to draw.
+    inexact amount allows is a whisker, with an arrow where it has no end; a range, or several values of one year,
+    is a bar without a point. Lines differ by shape as well as by colour. Raises ValueError when there is nothing to
+    draw.
     """
     ordered = tuple(sorted(points, key=lambda point: (point.year, point.line, point.written)))
     if not ordered:
@@ -109,6 +116,7 @@ def _layer_values(
             "value": known[year, line].value if (year, line) in known else None,
             "written": known[year, line].written if (year, line) in known else "",
             "is_below": (year, line) in known and known[year, line].is_open_above,
+            "top": known[year, line].top if (year, line) in known else None,
         }
         for year in years
         for line in lines
@@ -124,21 +132,23 @@ def _layer_values(
     return [
         base.mark_line(strokeWidth=2),
         base.mark_point(filled=True, size=70, opacity=1).encode(shape=shape),
-        base.mark_text(dy=-12, fontSize=12).encode(text="written:N").transform_filter("!datum.is_below"),
+        base.mark_text(dy=-12, fontSize=12)
+        .encode(y=_height(altair, "top"), text="written:N")
+        .transform_filter("!datum.is_below"),
         base.mark_text(dy=15, fontSize=12).encode(text="written:N").transform_filter("datum.is_below"),
     ]
 
 
 def _layer_bounds(altair: Any, points: tuple[Point, ...], *, x: Any) -> list[Any]:
-    """Whiskers and arrows of inexact amounts, bars of several values."""
+    """Whiskers and arrows of inexact amounts, bars of ranges and of several values."""
     top = _find_top(points)
     bounded = [point for point in points if point.low is not None and point.high is not None]
     layers = []
-    for is_manifold, width, opacity in ((False, 1.5, 1.0), (True, 12.0, 0.25)):
+    for is_spread, width, opacity in ((False, 1.5, 1.0), (True, 12.0, 0.25)):
         rows = [
             {"year": str(point.year), "low": max(point.low or 0.0, 0.0), "high": min(point.high or 0.0, top)}
             for point in bounded
-            if point.is_manifold is is_manifold
+            if point.is_spread is is_spread
         ]
         if rows:
             base = altair.Chart(altair.Data(values=rows)).encode(x=x, y=_height(altair, "low"), y2="high:Q")
@@ -150,7 +160,7 @@ def _layer_bounds(altair: Any, points: tuple[Point, ...], *, x: Any) -> list[Any
     several = [
         {"year": str(point.year), "value": point.high, "written": point.written}
         for point in bounded
-        if point.is_manifold
+        if point.is_spread
     ]
     if several:
         words = altair.Chart(altair.Data(values=several)).encode(
@@ -183,5 +193,7 @@ def _find_top(points: tuple[Point, ...]) -> float:
 
 def _height(altair: Any, field: str) -> Any:
     scale = altair.Scale(zero=True, nice=True)
-    axis = altair.Axis(tickCount=4, domain=False, ticks=False, labelPadding=6, format=",~r")
+    axis = altair.Axis(
+        tickCount=4, tickMinStep=_LEAST_STEP, domain=False, ticks=False, labelPadding=6, format=",~r"
+    )
     return altair.Y(f"{field}:Q", title=None, scale=scale, axis=axis)

@@ -122,14 +122,3 @@ def test_a_heading_and_a_sentence_about_one_tier_share_a_card() -> None:
     )
     (card,) = build_profile([heading, sentence], home="XTV").tiers
     assert (len(card.said), card.consecutive_years) == (2, 3)
-
-
-def test_values_of_several_years_make_a_chart_and_one_year_makes_none() -> None:
-    def convicted(year: str, value: int) -> object:
-        return make_said("figure", measure="convictions", value=value, unit_counted="persons", period=year)
-
-    one = build_profile([convicted("2024", 26)], home="XTV")  # type: ignore[list-item]
-    assert one.charts == ()
-    (chart,) = build_profile([convicted("2023", 21), convicted("2024", 26)], home="XTV").charts  # type: ignore[list-item]
-    assert [(row.year, row.written) for row in chart.rows] == [(2023, "21"), (2024, "26")]
-    assert "2023: 21; 2024: 26" in chart.description

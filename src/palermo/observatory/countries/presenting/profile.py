@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from palermo.observatory.countries.presenting import figures, situation
 from palermo.observatory.countries.presenting import pillars as acts
-from palermo.observatory.countries.presenting.series_charts import Chart, draw_charts
 from palermo.observatory.countries.presenting.tiers import (
     TierCard,
     TierSaid,
@@ -56,7 +55,6 @@ class Profile:
     other_actions: tuple[acts.SentenceActions, ...]
     recommendations: tuple[acts.RecommendationList, ...]
     tables: tuple[figures.FigureTable, ...]
-    charts: tuple[Chart, ...]
     laws: tuple[acts.Law, ...]
 
     @property
@@ -97,7 +95,6 @@ def build_profile(statements: Iterable[Said], *, home: str) -> Profile:
         other_actions=acts.group_undated(by_kind.get("event", ())).get(OTHER, ()),
         recommendations=acts.list_recommendations(by_kind.get("recommendation", ())),
         tables=tables,
-        charts=draw_charts(row for table in tables for row in table.rows),
         laws=acts.list_laws(by_kind.get("law_reference", ())),
     )
 

@@ -1,0 +1,1 @@
+"""Series of figures with their vintages, the rule that chooses among them, and conflicts between sources."""

@@ -1,0 +1,1 @@
+"""How series and conflicts are put on pages: pure functions over what the queries give."""
