@@ -140,6 +140,7 @@ _CRITERIA: dict[str, Callable[[Vintage], object]] = {
     "corrected": lambda each: not each.is_corrected,
     "checked": lambda each: not each.is_checked,
     "own_period": lambda each: each.is_prior,
+    "in_table": lambda each: not each.is_table,
     "stated_period": lambda each: each.is_inferred,
     "exact": lambda each: each.qualifier != "exact" or each.value_max is not None,
 }

@@ -40,6 +40,14 @@ def test_a_value_goes_before_not_reported_whatever_the_rule() -> None:
         assert (choice.chosen.value, choice.criterion) == (12, "gives_value")
 
 
+def test_a_table_goes_before_the_prose_of_its_own_publication() -> None:
+    choice = choose(
+        [make_vintage(2, publication=LATE), make_vintage(1, publication=LATE, is_table=True)],
+        preference=get_preference("newest"),
+    )
+    assert (choice.chosen.value, choice.criterion, choice.is_settled) == (1, "in_table", True)
+
+
 def test_equal_values_and_a_single_one_need_no_rule() -> None:
     newest = get_preference("newest")
     assert choose([make_vintage()], preference=newest).criterion == "only"
