@@ -98,7 +98,7 @@ class StatementBase(Schema):
     reader: str
     source: SourceBrief | None = None
     snapshot: SnapshotBrief
-    text: TextBrief
+    canonical_text: TextBrief
 
 
 def _translate(annotation: Any) -> Any:
@@ -122,12 +122,10 @@ def _make_kind(name: str, kind: type[Statement]) -> Any:
         if each.name in shared:
             continue
         written = _translate(hints[each.name])
-        if each.default is not dataclasses.MISSING:
-            columns[each.name] = (written, each.default)
-        elif each.default_factory is not dataclasses.MISSING or get_origin(written) in (list, dict):
+        if get_origin(written) in (list, dict):
             columns[each.name] = (written, get_origin(written)())
         else:
-            columns[each.name] = (written, ...)
+            columns[each.name] = (written, ... if each.default is dataclasses.MISSING else each.default)
     model = create_model(f"{kind.__name__}Schema", __base__=StatementBase, **columns)
     model.__doc__ = kind.__doc__
     return model

@@ -61,7 +61,7 @@ def write_statement(identity: StatementIdentity, *, request: HttpRequest) -> dic
         "reader": statement.reader,
         "source": write_source(source) if source is not None else None,
         "snapshot": {"sha256": identity.snapshot.sha256, "media_type": identity.snapshot.media_type},
-        "text": {"sha256": statement.text.digest, "reader": statement.text.reader},
+        "canonical_text": {"sha256": statement.text.digest, "reader": statement.text.reader},
     }
 
 
