@@ -11,7 +11,10 @@ urlpatterns = [
     path("", include("palermo.observatory.series.urls")),
     path("", include("palermo.observatory.library.urls")),
     path("", include("palermo.observatory.search.urls")),
+    path("", include("palermo.observatory.corrections.urls")),
     path("api/", include("palermo.observatory.api.urls")),
+    path("", include("palermo.observatory.accounts.urls")),
+    path("", include("palermo.observatory.audit.urls")),
     path("accounts/", include("allauth.urls")),
 ]
 

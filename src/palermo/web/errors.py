@@ -40,6 +40,13 @@ class GoneError(SiteError):
     title = "Withdrawn"
 
 
+class TooManyError(SiteError):
+    """More was asked for in a stretch of time than can be met; it was not done."""
+
+    status = 429
+    title = "Too many at once"
+
+
 class UnacceptableError(SiteError):
     """What was handed in cannot be taken as it is."""
 

@@ -16,7 +16,7 @@ from palermo.observatory.accounts.models import Role, User
 from palermo.observatory.library.models import Snapshot
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-GROWING_TABLES = ("audit_auditrow", "library_judgement", "library_succession")
+GROWING_TABLES = ("audit_auditrow", "library_judgement", "library_succession", "corrections_logentry")
 
 MakeUser = Callable[[Role], User]
 AddReading = Callable[..., Snapshot]

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from palermo.observatory.library.correcting import FIELDS, Correctable
+from palermo.observatory.library.editing_forms import SourceField
 from palermo.observatory.library.models import Statement
 
 
@@ -43,6 +44,12 @@ class UploadForm(forms.Form):
         help_text="The address of the page, when there is one. Nothing is fetched from it.",
         required=False,
         assume_scheme="https",
+    )
+    source = SourceField(
+        label="Source",
+        required=False,
+        help_text="When these are newer snapshots of a source that is here: its address, or the last part of it. "
+        "Left empty, the source is found from what each document says of itself.",
     )
 
 

@@ -25,10 +25,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     """The form, the readings under way, and what became of each document handed in."""
     check_add_document(request.user)
     is_handing_in = request.method == "POST"
-    form = UploadForm(request.POST, request.FILES) if is_handing_in else UploadForm()
+    asked = {"source": request.GET.get("source", "")}
+    form = UploadForm(request.POST, request.FILES) if is_handing_in else UploadForm(initial=asked)
     if is_handing_in and form.is_valid():
         for file in form.cleaned_data["documents"]:
-            _take(file, address=form.cleaned_data["retrieved_from"], request=request)
+            _take(file, given=form.cleaned_data, request=request)
         return HttpResponseRedirect(reverse("upload"))
     requests = list_reading_requests()
     context: dict[str, Any] = {
@@ -40,7 +41,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "library/upload.html", context, status=422 if form.errors else 200)
 
 
-def _take(file: UploadedFile[bytes], *, address: str, request: HttpRequest) -> None:
+def _take(file: UploadedFile[bytes], *, given: dict[str, Any], request: HttpRequest) -> None:
     name = file.name or "document"
     try:
         added = add_document(
@@ -48,7 +49,8 @@ def _take(file: UploadedFile[bytes], *, address: str, request: HttpRequest) -> N
             file_name=name,
             by=cast(User, request.user),
             at=timezone.now(),
-            retrieved_from=address,
+            retrieved_from=given["retrieved_from"],
+            source=given["source"],
         )
     except UnacceptableError as problem:
         messages.error(request, str(problem))

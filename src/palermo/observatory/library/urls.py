@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from palermo.observatory.library import review_views, upload_views, views
+from palermo.observatory.library import editing_views, review_views, upload_views, views
 
 urlpatterns = [
     path("sources/", views.source_list, name="source_list"),
@@ -12,7 +12,10 @@ urlpatterns = [
     path("sources/<slug:slug>.<form:form>", views.source_citation, name="source_citation"),
     path("sources/<slug:slug>.json", views.source_json, name="source_json"),
     path("sources/<slug:slug>.csv", views.source_csv, name="source_csv"),
+    path("sources/<slug:slug>/edit/", editing_views.edit, name="source_edit"),
+    path("sources/<slug:slug>/terms/", editing_views.terms, name="source_terms"),
     path("snapshots/<str:sha256>/", views.snapshot, name="snapshot"),
+    path("snapshots/<str:sha256>/file/", editing_views.file, name="snapshot_file"),
     path("s/<str:key>/", views.statement, name="statement"),
     path("s/<str:key>.<form:form>", views.statement_citation, name="statement_citation"),
     path("s/<str:key>.json", views.statement_json, name="statement_json"),

@@ -15,7 +15,8 @@ from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
 from palermo.observatory.library.models import Snapshot, Source, SourceCountry
 from palermo.observatory.library.policies import check_add_document, check_describe_source, check_set_terms
-from palermo.observatory.library.queries.sources import find_source_like
+from palermo.observatory.library.queries.sources import find_source_like, is_known
+from palermo.observatory.library.signals import ChangeManner, PublicChange, tell
 from palermo.web.errors import UnacceptableError
 
 _DESCRIBABLE = frozenset(
@@ -66,11 +67,20 @@ def add_source(
     return source
 
 
-def describe_source(source: Source, *, by: User, at: datetime, **fields: Any) -> Source:
-    """Change what is said about a source: any of its descriptive fields."""
+def describe_source(source: Source, *, by: User, at: datetime, why: str = "", **fields: Any) -> Source:
+    """Change what is said about a source: any of its descriptive fields. Where the public knows of the
+    source, the change stands in the log of corrections with `why`."""
     check_describe_source(by)
     _check_describable(fields)
     with transaction.atomic():
+        changes = {
+            name: [_write(getattr(source, name)), _write(value)]
+            for name, value in fields.items()
+            if getattr(source, name) != value
+        }
+        if changes and is_known(source):
+            manner = ChangeManner.DESCRIBED
+            tell(PublicChange(manner, by=by, at=at, why=why, source=source, fields=changes))
         for name, value in fields.items():
             setattr(source, name, value)
         source.save(update_fields=sorted(fields))
@@ -140,6 +150,10 @@ def file_by_description(snapshot: Snapshot, description: Description, *, by: Use
         )
     _file(snapshot, source, by=by, at=at)
     return source
+
+
+def _write(value: str | int | None) -> str:
+    return "" if value is None else str(value)
 
 
 def _stated(description: Description) -> dict[str, Any]:

@@ -59,6 +59,7 @@ def _undo(judgement: Judgement, *, by: User, at: datetime) -> Judgement:
 
 def _check_untouched(identity: StatementIdentity, judgement: Judgement) -> None:
     newer = identity.judgements.filter(STANDING, pk__gt=judgement.pk).exists()
+    newer = newer or identity.predecessors.exists()  # an older address leads here by now
     if newer or identity.is_withdrawn or identity.is_superseded:
         raise UnacceptableError(
             f"statement {identity.key} was judged, moved or withdrawn since; expected it as you left it; "

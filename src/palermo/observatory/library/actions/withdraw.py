@@ -11,10 +11,10 @@ from palermo.observatory.audit.actions import record
 from palermo.observatory.library.models import Source, StatementIdentity, Withdrawal
 from palermo.observatory.library.models.withdrawals import Cause
 from palermo.observatory.library.policies import check_withdraw
+from palermo.observatory.library.queries.sources import is_known
 from palermo.observatory.library.queries.withdrawals import find_withdrawal
 from palermo.observatory.library.readers import may_name_private_person
 from palermo.observatory.library.signals import ChangeManner, PublicChange, tell, was_public
-from palermo.observatory.library.visibility import Audience, visible_to
 from palermo.web.errors import UnacceptableError
 
 
@@ -85,7 +85,7 @@ def withdraw_source(
         held = Source.objects.select_for_update().get(pk=source.pk)
         if held.is_withdrawn:
             raise _already(f"source {held.slug}")
-        is_known = held.may_republish or _has_public(held)
+        was_known = is_known(held)
         held.is_withdrawn = True
         held.save(update_fields=["is_withdrawn"])
         withdrawal = Withdrawal.objects.create(
@@ -95,11 +95,11 @@ def withdraw_source(
             public_words=public_words.strip(),
             may_name=may_name,
             why=why.strip(),
-            was_public=is_known,
+            was_public=was_known,
             withdrawn_by=by,
             withdrawn_at=at,
         )
-        if is_known:
+        if was_known:
             tell(PublicChange(ChangeManner.WITHDRAWN, by=by, at=at, why=public_words, source=held))
         record("withdraw_source", target_kind="source", target_key=held.slug, by=by, at=at, cause=cause)
     return withdrawal
@@ -133,11 +133,6 @@ def _tell_reinstated(held: StatementIdentity | Source, *, why: str, by: User, at
         tell(PublicChange(manner, by=by, at=at, why=why, source=held))
     else:
         tell(PublicChange(manner, by=by, at=at, why=why, identity=held, after=held.published))
-
-
-def _has_public(source: Source) -> bool:
-    published = StatementIdentity.objects.filter(visible_to(Audience.PUBLIC), snapshot__source=source)
-    return published.exists()
 
 
 def _check_words(public_words: str, why: str) -> bool:

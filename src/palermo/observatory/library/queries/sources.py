@@ -52,6 +52,15 @@ def get_source(slug: str, *, viewer: Any = None) -> Source:
     return found
 
 
+def is_known(source: Source) -> bool:
+    """Whether the public knows of a source: its terms allow showing it in full, or something of it is
+    published."""
+    if source.may_republish:
+        return True
+    published = StatementIdentity.objects.filter(visible_to(Audience.PUBLIC), snapshot__source=source)
+    return published.exists()
+
+
 def get_snapshot(sha256: str) -> Snapshot:
     """The snapshot of some bytes, with its source. Raises `WithdrawnError` when its source was withdrawn,
     `NotFoundError` when the library does not hold them."""
