@@ -88,3 +88,19 @@ class CorrectionForm(forms.Form):
             if (before or None) != (after or None) or (before == 0) != (after == 0):
                 changes[name] = after
         return changes
+
+
+class MissedForm(CorrectionForm):
+    """The fields of a statement that the reader missed, filled where the reader knew them."""
+
+    def __init__(self, data: Any = None, *, fields: dict[str, Any]) -> None:
+        super().__init__(data, statement=Statement(fields=fields))
+        self.fields["why"] = forms.CharField(label="A note on it", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        return self.cleaned_data
+
+    def list_fields(self) -> dict[str, Any]:
+        """The whole statement in its written form."""
+        said = {**self._statement.fields, **self.list_changes()}
+        return {name: value for name, value in said.items() if value is not None}

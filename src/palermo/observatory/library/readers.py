@@ -32,6 +32,11 @@ def read_bytes(data: bytes, *, file_name: str) -> Reading:
     return engine.read_bytes(data, file_name=file_name)
 
 
+def read_words(words: str) -> Reading:
+    """Everything the current reader finds in a passage or a few words, taken alone."""
+    return reader.read_text(words)
+
+
 def may_name_private_person(words: str) -> bool:
     """Whether words may name a private individual; the rule says yes when it cannot tell: doubt hides."""
     return may_name_private_individual(words)

@@ -1,9 +1,8 @@
-"""The work of a reviewer: what waits, one proposal beside its document, many proposals as a list."""
+"""The work of a reviewer: one proposal beside its document, and the proposals of one document as a list."""
 
 from __future__ import annotations
 
 from typing import Any, cast
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,43 +18,30 @@ from palermo.observatory.library.actions import (
     reject_statement,
     release_name,
 )
+from palermo.observatory.library.desk_filters import read_filters, write_query
 from palermo.observatory.library.forms import CorrectionForm
-from palermo.observatory.library.models import Statement, StatementIdentity
+from palermo.observatory.library.models import Judgement, Statement, StatementIdentity
 from palermo.observatory.library.policies import check_judge
+from palermo.observatory.library.presenting.differences import Difference, compare
 from palermo.observatory.library.presenting.explaining import explain
 from palermo.observatory.library.presenting.reading_room import mark_document
-from palermo.observatory.library.presenting.said import tell_version
+from palermo.observatory.library.presenting.said import Said, tell_version
+from palermo.observatory.library.presenting.signals import list_signals
+from palermo.observatory.library.presenting.words import KIND_NAMES
 from palermo.observatory.library.queries import (
     ReviewFilter,
-    count_to_review,
-    count_waiting_by_source,
     get_identity,
     get_snapshot,
     get_text_with_passages,
     list_judgements,
-    list_orphaned,
     list_to_review,
-    list_waiting,
-    next_to_review,
 )
+from palermo.observatory.library.queries.desk import find_next, find_previous, select_waiting
+from palermo.observatory.library.queries.last_act import list_last_act
 from palermo.web.accounts.second_factor import require_second_factor
 from palermo.web.errors import UnacceptableError
 
-_FILTERS = ("iso3", "kind", "source", "snapshot")
-
-
-@require_second_factor
-def queue(request: HttpRequest) -> HttpResponse:
-    """What waits, document by document; what a newer reading says otherwise; what it no longer finds."""
-    check_judge(request.user)
-    context = {
-        "queues": count_waiting_by_source(),
-        "first": next_to_review(),
-        "differing": list_waiting(),
-        "orphaned": list_orphaned(),
-        "section": "review",
-    }
-    return render(request, "library/review_queue.html", context)
+KEPT = "What was judged before stands."
 
 
 @require_second_factor
@@ -122,30 +108,44 @@ def _show(
     request: HttpRequest, *, identity: StatementIdentity, statement: Statement, form: CorrectionForm
 ) -> HttpResponse:
     view = get_text_with_passages(identity.snapshot, viewer=request.user)
-    filters = _read_filters(request)
+    filters = read_filters(request)
     said = tell_version(statement, identity=identity)
-    waiting = [each.key for each in list_to_review(filters).filter(snapshot=identity.snapshot)]
-    published = identity.published
+    judgements = list(list_judgements(identity.key))
     context: dict[str, Any] = {
         "identity": identity,
         "statement": statement,
         "said": said,
         "source": identity.snapshot.source,
         "facts": explain(said),
-        "published": explain(tell_version(published, identity=identity))
-        if published is not None and published.pk != statement.pk
-        else (),
+        "signals": list_signals(said),
+        "differences": _compare(said, statement, identity=identity, judgements=judgements),
         "blocks": mark_document(view, below=1, current=statement, identity=identity),
         "form": form,
         "is_correcting": form.is_bound,
-        "judgements": list_judgements(identity.key),
-        "previous": _before(identity.key, waiting, view_keys=[each.key for each in view.identities]),
-        "following": next_to_review(after=identity.key, filters=filters),
-        "count": count_to_review(filters),
-        "query": urlencode(_given(request)),
+        "judgements": judgements,
+        "previous": find_previous(filters, before=identity),
+        "following": find_next(filters, after=identity),
+        "count": select_waiting(filters).count(),
+        "query": write_query(filters),
+        "last_act": list_last_act(request.user, at=timezone.now()),
+        "kinds": KIND_NAMES,
         "section": "review",
     }
     return render(request, "library/review.html", context, status=422 if form.errors else 200)
+
+
+def _compare(
+    said: Said, statement: Statement, *, identity: StatementIdentity, judgements: list[Judgement]
+) -> tuple[Difference, ...]:
+    """What waits beside what a person judged before: what is published, else what was refused last."""
+    before = identity.published
+    if before is None and judgements and identity.proposal_id is not None:
+        standing = [each for each in judgements if each.pk not in {one.undoes_id for one in judgements}]
+        judged = [each for each in standing if each.undoes_id is None]
+        before = judged[-1].statement if judged else None
+    if before is None or before.pk == statement.pk:
+        return ()
+    return compare(tell_version(before, identity=identity), said)
 
 
 def _judge(
@@ -158,6 +158,8 @@ def _judge(
         accept_statement(identity, by=by, at=at, why=why, statement=statement)
     elif verdict == "reject":
         reject_statement(identity, by=by, at=at, why=why, statement=statement)
+    elif verdict == "keep":
+        reject_statement(identity, by=by, at=at, why=why or KEPT, statement=statement)
     elif verdict == "correct":
         if not form.is_valid():
             return False
@@ -168,19 +170,24 @@ def _judge(
             "no judgement was chosen; expected accept, correct or reject; please press one"
         )
     messages.success(
-        request, {"accept": "Accepted.", "reject": "Rejected.", "correct": "Corrected."}[verdict]
+        request,
+        {
+            "accept": "Accepted.",
+            "reject": "Rejected.",
+            "correct": "Corrected.",
+            "keep": "Kept as it was judged.",
+        }[verdict],
     )
     return True
 
 
 def _go_on(identity: StatementIdentity, *, request: HttpRequest) -> HttpResponseRedirect:
-    following = next_to_review(after=identity.key, filters=_read_filters(request))
-    if following is None:
-        following = next_to_review(filters=_read_filters(request))
-    if following is None:
+    filters = read_filters(request)
+    following = find_next(filters, after=identity) or find_next(filters)
+    if not following:
         messages.info(request, "Nothing more waits here.")
-        return HttpResponseRedirect(reverse("review_queue"))
-    return HttpResponseRedirect(_address(following, request=request))
+        return HttpResponseRedirect(reverse("review_queue") + write_query(filters))
+    return HttpResponseRedirect(reverse("review", args=[following]) + write_query(filters))
 
 
 def _accept_ticked(request: HttpRequest, waiting: list[StatementIdentity]) -> int:
@@ -217,25 +224,8 @@ def _find_judged(identity: StatementIdentity, *, request: HttpRequest) -> Statem
     return statement
 
 
-def _before(key: str, waiting: list[str], *, view_keys: list[str]) -> str:
-    """The key of the proposal before this one in the document, or nothing."""
-    order = {each: position for position, each in enumerate(view_keys)}
-    here = order.get(key, len(order))
-    earlier = [each for each in waiting if order.get(each, len(order)) < here]
-    return earlier[-1] if earlier else ""
-
-
 def _address(identity: StatementIdentity, *, request: HttpRequest) -> str:
-    query = urlencode(_given(request))
-    return reverse("review", args=[identity.key]) + (f"?{query}" if query else "")
-
-
-def _given(request: HttpRequest) -> dict[str, str]:
-    return {name: value for name in _FILTERS if (value := request.GET.get(name, ""))}
-
-
-def _read_filters(request: HttpRequest) -> ReviewFilter:
-    return ReviewFilter(**_given(request))
+    return reverse("review", args=[identity.key]) + write_query(read_filters(request))
 
 
 def _verdict(request: HttpRequest) -> str:

@@ -1,8 +1,14 @@
 """Addresses of sources, statements, uploads and review."""
 
-from django.urls import path
+from django.urls import include, path
 
-from palermo.observatory.library import editing_views, review_views, upload_views, views
+from palermo.observatory.library import (
+    desk_urls,
+    editing_views,
+    review_views,
+    upload_views,
+    views,
+)
 
 urlpatterns = [
     path("sources/", views.source_list, name="source_list"),
@@ -21,7 +27,7 @@ urlpatterns = [
     path("s/<str:key>.json", views.statement_json, name="statement_json"),
     path("s/<str:key>.csv", views.statement_csv, name="statement_csv"),
     path("upload/", upload_views.upload, name="upload"),
-    path("review/", review_views.queue, name="review_queue"),
+    path("review/", include(desk_urls)),
     path("review/documents/<str:sha256>/", review_views.document, name="review_document"),
     path("review/<str:key>/", review_views.review, name="review"),
     path("review/<str:key>/release/", review_views.release, name="release_name"),

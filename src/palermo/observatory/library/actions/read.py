@@ -143,7 +143,7 @@ def _save_statements(
 ) -> list[Statement]:
     identities = _save_identities(snapshot, [identity for identity, _ in said])
     keys_by_start = {(each.kind, each.span.start): identity.key for identity, each in said}
-    country = _sole_country(snapshot)
+    country = sole_country(snapshot)
     rows = []
     for identity, each in said:
         written = to_record(each)
@@ -170,7 +170,8 @@ def _save_statements(
     return Statement.objects.bulk_create(rows)
 
 
-def _sole_country(snapshot: Snapshot) -> str:
+def sole_country(snapshot: Snapshot) -> str:
+    """The code of the one country that the source is about, or empty."""
     if snapshot.source is None:
         return ""
     codes = [each.iso3 for each in snapshot.source.countries.all()]
