@@ -40,11 +40,14 @@ def demo(
 
 @app.command()
 def add(
-    paths: Annotated[list[str], typer.Argument(help="Files, or folders whose files are taken.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, web addresses, or folders of documents.")],
     url: Annotated[str, typer.Option(help="Where the document was retrieved from.")] = "",
     json: Annotated[bool, typer.Option("--json", help="One JSON object a document on stdout.")] = False,
 ) -> None:
-    """Add documents and read them at once. Ends with 1 when some failed, with 2 when none was found."""
+    """Add documents and read them at once; those of a ZIP archive one by one.
+
+    Ends with 1 when some failed, with 2 when none was found.
+    """
     start("add_documents", *(["--json"] if json else []), f"--url={url}", "--", *paths)
 
 

@@ -17,23 +17,6 @@ if TYPE_CHECKING:
 FAILED = 1
 NOTHING_FOUND = 2
 STANDARD_INPUT = "-"
-# What counts as a document in a folder. A file that is named itself is tried whatever it is called.
-_SUFFIXES = frozenset(
-    {
-        ".txt",
-        ".text",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".mhtml",
-        ".mht",
-        ".pdf",
-        ".docx",
-        ".md",
-        ".markdown",
-        ".zip",
-    }
-)
 
 
 class Format(StrEnum):
@@ -98,18 +81,15 @@ def read(
 
 
 def _list_files(sources: Iterable[str]) -> Iterator[str]:
-    """The files meant: each named one, and the documents in a folder and the folders below it, in order. A read-me
-    file tells about its folder and is not one of its documents."""
+    """The files meant: each named one, and the documents of each folder."""
+    from palermo.engines.folders import list_documents
+
     for source in sources:
         path = Path(source)
         if source != STANDARD_INPUT and path.is_dir():
-            yield from (str(each) for each in sorted(path.rglob("*")) if _is_document(each))
+            yield from (str(each) for each in list_documents(path))
         else:
             yield source
-
-
-def _is_document(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES and path.stem.lower() != "readme" and path.is_file()
 
 
 def _with_progress(names: list[str]) -> Iterable[str]:

@@ -123,7 +123,7 @@ def test_adding_a_folder_shows_progress_failures_and_goes_on(home: Path, tmp_pat
     said = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 1
     assert [each["state"] for each in said] == ["added", "failed", "added"]
-    assert "b.txt is empty" in said[1]["message"]
+    assert "the file is empty; expected" in said[1]["message"]
     assert "[3/3] c.txt: added" in done.stderr
     assert "1 of 3 documents could not be added" in done.stderr
     again = run(home, "add", str(tmp_path / "a.txt"))

@@ -4,9 +4,15 @@ transaction; `by` is a user with `has_second_factor`, `at` an aware time."""
 from palermo.observatory.library.actions.add import Added, add_document
 from palermo.observatory.library.actions.judge import accept_statement, correct_statement, reject_statement
 from palermo.observatory.library.actions.names import release_name
-from palermo.observatory.library.actions.read import ReadingOutcome, read_snapshot, save_reading
+from palermo.observatory.library.actions.read import (
+    ReadingOutcome,
+    read_document,
+    read_snapshot,
+    save_reading,
+)
 from palermo.observatory.library.actions.reanchor import carry_judgements, resolve_statement
-from palermo.observatory.library.actions.requests import read_requested, request_reading
+from palermo.observatory.library.actions.requested import read_requested
+from palermo.observatory.library.actions.requests import request_reading
 from palermo.observatory.library.actions.sources import (
     add_source,
     describe_source,
@@ -27,6 +33,7 @@ __all__ = [
     "describe_source",
     "digest_of",
     "file_snapshot",
+    "read_document",
     "read_requested",
     "read_snapshot",
     "reinstate",

@@ -39,13 +39,14 @@ def add_document(
     source: Source | None = None,
     retrieved_from: str = "",
     retrieved_at: datetime | None = None,
+    declared: str | None = None,
     read_later: bool = True,
 ) -> Added:
     """Keep the bytes of a document as a snapshot and ask for its reading; the same bytes twice are one
     snapshot.
 
     `source` files it under a source that a person chose; else the first reading finds or makes its
-    source. Raises `UnacceptableError` for what is empty or too large.
+    source. `declared` is the encoding that its server told. Raises `UnacceptableError` for what is empty or too large.
     """
     check_add_document(by)
     if source is not None:
@@ -58,7 +59,7 @@ def add_document(
             sha256=digest,
             defaults={
                 "source": source,
-                "media_type": guess_media_type(name, data),
+                "media_type": guess_media_type(name, data, declared=declared),
                 "byte_count": len(data),
                 "file_name": name,
                 "retrieved_at": retrieved_at or at,

@@ -29,7 +29,7 @@ from palermo.observatory.library.models import (
     Text,
 )
 from palermo.observatory.library.policies import check_add_document
-from palermo.observatory.library.readers import current_reader, read_bytes
+from palermo.observatory.library.readers import Opened, current_reader, read_bytes, read_opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,15 @@ def read_snapshot(snapshot: Snapshot, *, by: User, at: datetime) -> ReadingOutco
     if done is not None:
         return _already(done)
     data = store.fetch(snapshot.sha256)
-    reading = read_bytes(data, file_name=snapshot.file_name)
+    reading = read_bytes(data, file_name=snapshot.file_name, media_type=snapshot.media_type)
     return save_reading(snapshot, reading=reading, by=by, at=at)
+
+
+def read_document(snapshot: Snapshot, *, opened: Opened, by: User, at: datetime) -> ReadingOutcome:
+    """Read a snapshot whose document is open already, as `read_snapshot` does."""
+    check_add_document(by)
+    done = snapshot.texts.filter(reader=current_reader()).first()
+    return _already(done) if done else save_reading(snapshot, reading=read_opened(opened), by=by, at=at)
 
 
 def save_reading(snapshot: Snapshot, *, reading: Reading, by: User, at: datetime) -> ReadingOutcome:
