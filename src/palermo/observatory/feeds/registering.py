@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from palermo.core.vocabulary.countries import is_fictional_country
 from palermo.observatory.feeds.models import Publication, Shelf
@@ -71,7 +73,8 @@ def rebuild() -> int:
     with transaction.atomic():
         Publication.objects.all().delete()
         for due in (_due_of_proposals(), _due_of_published()):
-            Publication.objects.bulk_create(due, batch_size=_BATCH)
+            while batch := list(islice(due, _BATCH)):
+                Publication.objects.bulk_create(batch)
     return Publication.objects.count()
 
 
@@ -82,9 +85,9 @@ def _due_of_proposals() -> Iterator[Publication]:
 
 def _due_of_published() -> Iterator[Publication]:
     published = StatementIdentity.objects.filter(state__in=PUBLISHED_STATES).annotate(
-        at=Max("judgements__at"), last=Max("judgements__id")
+        at=Coalesce(Max("judgements__at"), F("published__made_at")), last=Max("judgements__id")
     )
-    yield from _make_in_order(published.order_by("last", "pk"))
+    yield from _make_in_order(published.order_by(F("last").asc(nulls_first=True), "pk"))
 
 
 def _make_in_order(identities: QuerySet[Any]) -> Iterator[Publication]:

@@ -17,6 +17,7 @@ from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
 from palermo.observatory.feeds.models import Publication, Shelf
 from palermo.observatory.feeds.queries import Narrowing, list_published
+from palermo.observatory.feeds.registering import rebuild
 from palermo.observatory.library import actions
 from palermo.observatory.library.models import NameDoubt, Snapshot, StatementIdentity
 
@@ -194,3 +195,11 @@ def test_a_page_asks_as_often_for_forty_statements_as_for_four(
         accept_all(snapshot, reviewer)
         with django_assert_max_num_queries(3):
             list_published(narrowing, limit=40)
+
+
+def test_what_was_published_without_a_judgement_is_as_old_as_its_reading(add_reading: AddReading) -> None:
+    identity = add_reading("Courts convicted 11.", country=KENYA).identities.get()
+    StatementIdentity.objects.update(state="accepted", published=identity.latest, proposal=None)
+    assert rebuild() == 1
+    assert identity.latest is not None
+    assert Publication.objects.get().published_at == identity.latest.made_at
