@@ -197,6 +197,20 @@ def test_a_private_address_is_never_fetched() -> None:
     assert not Snapshot.objects.exists()
 
 
+def test_the_page_fetches_an_address_and_shows_what_cannot_be_had(
+    web: str,
+    analyst: User,
+    sign_in: object,  # noqa: F811
+) -> None:
+    desk: Client = sign_in(analyst)  # type: ignore[operator]
+    page = desk.post("/upload/", {"address": f"{web}/report.html"}, follow=True).content.decode()
+    assert "report.html was added and waits to be read" in page
+    assert Snapshot.objects.get().retrieved_from == f"{web}/report.html"
+    page = desk.post("/upload/", {"address": f"{web}/nothing"}, follow=True).content.decode()
+    assert "the address answered 404; expected" in page
+    assert Snapshot.objects.count() == 1
+
+
 def test_the_page_shows_each_refused_file_of_an_archive(analyst: User, sign_in: object) -> None:  # noqa: F811
     desk: Client = sign_in(analyst)  # type: ignore[operator]
     archive = zip_of({"a.txt": FILES["a.txt"][0], "b.xlsx": b"\x89PNG", "c.pdf": b"%PDF-1.4 broken"})

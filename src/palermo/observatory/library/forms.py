@@ -19,31 +19,37 @@ class ManyFilesInput(forms.ClearableFileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """Several files; at least one."""
+    """Several files."""
 
     widget = ManyFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         files = (data if isinstance(data, list | tuple) else [data]) or [None]
-        return [super(ManyFilesField, self).clean(each, initial) for each in files]
+        return [file for each in files if (file := super(ManyFilesField, self).clean(each, initial))]
 
 
 class UploadForm(forms.Form):
-    """Documents to add."""
+    """Documents to add: files, or the address of one on the web."""
 
     documents = ManyFilesField(
         label="Documents",
-        help_text="Text, web pages (HTML), PDF or Word files. The same file twice is kept once.",
-        error_messages={
-            "required": "No file was chosen; please choose at least one document.",
-            "empty": "The file is empty; please choose one with text.",
-        },
+        help_text="Text, web pages (HTML), PDF, Word (.docx) or Markdown files, or ZIP archives of these. "
+        "The same file twice is kept once.",
+        required=False,
+        error_messages={"empty": "The file is empty; please choose one with text."},
     )
     retrieved_from = forms.URLField(
-        label="Where it was retrieved from",
+        label="Where the files were retrieved from",
         help_text="The address of the page, when there is one. Nothing is fetched from it.",
         required=False,
         assume_scheme="https",
+    )
+    address = forms.URLField(
+        label="Or the address of a document on the web",
+        help_text="It is fetched now, once. Addresses inside a private network are not.",
+        required=False,
+        assume_scheme="https",
+        max_length=1000,
     )
     source = SourceField(
         label="Source",
@@ -51,6 +57,14 @@ class UploadForm(forms.Form):
         help_text="When these are newer snapshots of a source that is here: its address, or the last part of it. "
         "Left empty, the source is found from what each document says of itself.",
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("documents") and not cleaned.get("address"):
+            raise forms.ValidationError(
+                "No file was chosen; please choose at least one document, or give the address of one."
+            )
+        return cleaned
 
 
 class CorrectionForm(forms.Form):

@@ -11,11 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from palermo.core.errors import PalermoError
 from palermo.observatory.accounts.models import User
 from palermo.observatory.library.actions import add_document
 from palermo.observatory.library.forms import UploadForm
 from palermo.observatory.library.policies import check_add_document
 from palermo.observatory.library.queries import list_reading_requests
+from palermo.observatory.library.readers import fetch_document, name_of_address
 from palermo.web.accounts.second_factor import require_second_factor
 from palermo.web.errors import UnacceptableError
 
@@ -30,6 +32,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     if is_handing_in and form.is_valid():
         for file in form.cleaned_data["documents"]:
             _take(file, given=form.cleaned_data, request=request)
+        if form.cleaned_data["address"]:
+            _fetch(form.cleaned_data, request=request)
         return HttpResponseRedirect(reverse("upload"))
     requests = list_reading_requests()
     context: dict[str, Any] = {
@@ -43,15 +47,26 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 def _take(file: UploadedFile[bytes], *, given: dict[str, Any], request: HttpRequest) -> None:
     name = file.name or "document"
+    told = {"retrieved_from": given["retrieved_from"], "source": given["source"]}
+    _add(file.read(), name=name, request=request, **told)
+
+
+def _fetch(given: dict[str, Any], *, request: HttpRequest) -> None:
+    """Fetch a document now, so that who asked sees at once when it cannot be had; reading it waits its turn."""
     try:
-        added = add_document(
-            file.read(),
-            file_name=name,
-            by=cast(User, request.user),
-            at=timezone.now(),
-            retrieved_from=given["retrieved_from"],
-            source=given["source"],
-        )
+        fetched = fetch_document(given["address"])
+    except PalermoError as problem:
+        messages.error(request, f"{given['address']}: {problem}")
+        return
+    name = name_of_address(fetched.address)
+    told = {"retrieved_from": fetched.address, "declared": fetched.declared, "source": given["source"]}
+    _add(fetched.content, name=name, request=request, **told)
+
+
+def _add(data: bytes, *, name: str, request: HttpRequest, **told: Any) -> None:
+    by = cast(User, request.user)
+    try:
+        added = add_document(data, file_name=name, by=by, at=timezone.now(), **told)
     except UnacceptableError as problem:
         messages.error(request, str(problem))
         return

@@ -42,8 +42,11 @@ class Unpacked:
 
 
 def unpack_archive(snapshot: Snapshot, *, data: bytes, by: User, at: datetime) -> Unpacked:
-    """Add every document of an archive, under its source if a person chose one, and ask for its reading. What is held already is not added again, so that
-    doing it twice changes nothing. Raises a `PalermoError` for an archive that is refused as a whole."""
+    """Add every document of an archive, under its source if a person chose one, and ask for its reading.
+
+    What is held already is not added again, so that doing it twice changes nothing. Raises a `PalermoError` for
+    an archive that is refused as a whole.
+    """
     check_add_document(by)
     counts = {True: 0, False: 0}
     refused: list[Refused] = []
