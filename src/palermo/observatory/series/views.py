@@ -19,6 +19,7 @@ from palermo.core.statements.series import (
     find_date_conflicts,
     find_neighbours,
     get_preference,
+    key_of,
     list_preferences,
 )
 from palermo.observatory.accounts.models import User
@@ -166,7 +167,9 @@ def _describe_series(
     evidence, own, rule = _find(request, found.iso3, slug=slug)
     choices = list_choices(found.iso3, series=own.key.digest)
     held = choices[0] if choices and choices[0].rule else None
-    values = find_conflicts(evidence.vintages)
+    values = find_conflicts(
+        vintage for vintage in evidence.vintages if key_of(vintage).of_any_body == own.key.of_any_body
+    )
     about = describe_key(own.key, home=found.iso3, counted=name_counted(own))
     return {
         "country": found,

@@ -104,7 +104,8 @@ def test_another_publication_that_agrees_with_a_side_adds_no_conflict(
         return
     agreeing = data.draw(st.sampled_from(sides)).first
     again = replace(agreeing, key="again", publication=Publication(key="z", published_on="2023"))
-    assert len(find_conflicts([*given, again])) == len(before)
+    # It may show that two conflicts are one: it names no body, and they named two.
+    assert len(find_conflicts([*given, again])) <= len(before)
 
 
 @given(many())

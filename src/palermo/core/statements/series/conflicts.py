@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from palermo.core.statements.series.amounts import says_the_same
+from palermo.core.statements.series.amounts import Bounds, bounds_of, says_the_same
 from palermo.core.statements.series.keys import SeriesKey, key_of
 from palermo.core.statements.series.relations import Relation, relate
 from palermo.core.statements.series.vintages import Vintage
@@ -114,25 +114,52 @@ def _find_in_one(own: Sequence[Vintage]) -> list[Conflict]:
 def _find_between(publications: Sequence[Sequence[Vintage]]) -> list[Conflict]:
     """Conflicts between publications: what is linked by contradiction, directly or through a third, is one."""
     speaking = [vintage for own in publications for vintage in own]
-    bodies = {own[0].publication.key: {key_of(vintage).body for vintage in own} for own in publications}
-    linked: list[set[int]] = []
-    for (first, one), (second, other) in combinations(enumerate(speaking), 2):
-        if one.publication.key == other.publication.key or relate(one, other) is not Relation.CONFLICT:
+    home = [number for number, own in enumerate(publications) for _ in own]
+    names_one = [len({key_of(vintage).body for vintage in own}) == 1 for own in publications for _ in own]
+    numbers: dict[_Voice, int] = {}
+    voices = [numbers.setdefault(_voice_of(vintage), len(numbers)) for vintage in speaking]
+    bodies = [voice.body for voice in numbers]
+    known: dict[tuple[int, int], bool] = {}
+    linked: dict[int, set[int]] = {}
+    for first, second in combinations(range(len(speaking)), 2):
+        if home[first] == home[second]:
+            continue
+        pair = (voices[first], voices[second])
+        if pair not in known:
+            known[pair] = relate(speaking[first], speaking[second]) is Relation.CONFLICT
+        if not known[pair]:
             continue
         # A body and no body are compared only where each publication names no second one.
-        names_one = max(len(bodies[each.publication.key]) for each in (one, other)) == 1
-        if names_one or key_of(one).body == key_of(other).body:
-            linked = _join(linked, {first, second})
+        if bodies[pair[0]] == bodies[pair[1]] or (names_one[first] and names_one[second]):
+            _join(linked, first, second)
     found = []
-    for members in linked:
+    for members in {min(each): each for each in linked.values()}.values():
         own = [speaking[index] for index in sorted(members)]
         found.append(_make(ConflictKind.BETWEEN_PUBLICATIONS, _list_sides(own), own=own))
     return found
 
 
-def _join(sets: list[set[int]], pair: set[int]) -> list[set[int]]:
-    touching = [each for each in sets if each & pair]
-    return [*(each for each in sets if not each & pair), pair.union(*touching)]
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """All that decides how vintages of one thing, one period and different publications stand to each other."""
+
+    body: str
+    bounds: Bounds | None
+    amount: tuple[object, ...]
+    is_converted: bool
+
+
+def _voice_of(vintage: Vintage) -> _Voice:
+    amount = (vintage.value, vintage.value_max, vintage.qualifier)
+    return _Voice(key_of(vintage).body, bounds_of(vintage), amount, vintage.is_converted)
+
+
+def _join(linked: dict[int, set[int]], first: int, second: int) -> None:
+    """Put two, and all that each is linked to, into one set that every member leads to."""
+    ours, theirs = linked.setdefault(first, {first}), linked.setdefault(second, {second})
+    if ours is not theirs:
+        ours |= theirs
+        linked.update(dict.fromkeys(theirs, ours))
 
 
 def _list_sides(own: Sequence[Vintage]) -> tuple[Side, ...]:
