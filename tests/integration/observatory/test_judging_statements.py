@@ -150,7 +150,7 @@ def test_a_reviewer_without_a_second_factor_does_not_judge(
     identity: StatementIdentity, reviewer: User
 ) -> None:
     reviewer.has_second_factor = False
-    with pytest.raises(RefusedError, match="one-time code"):
+    with pytest.raises(RefusedError, match="second factor"):
         actions.accept_statement(identity, by=reviewer, at=NOON)
 
 

@@ -49,10 +49,10 @@ policies = Policies()
 check_manage_accounts, can_manage_accounts = policies.add(
     "manage_accounts",
     may_write_as(Role.ADMINISTRATOR),
-    reason="Only an administrator signed in with a one-time code may change accounts.",
+    reason="Only an administrator signed in with a second factor may change accounts.",
 )
 check_read_audit, can_read_audit = policies.add(
     "read_audit",
     may_write_as(Role.ADMINISTRATOR),
-    reason="Only an administrator signed in with a one-time code may read the audit trail.",
+    reason="Only an administrator signed in with a second factor may read the audit trail.",
 )

@@ -16,32 +16,32 @@ check_read_library, can_read_library = policies.add(
 check_read_hidden, can_read_hidden = policies.add(
     "read_hidden",
     may_write_as(Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR),
-    reason="Words that may name a person are shown to analysts and reviewers with a one-time code only.",
+    reason="Words that may name a person are shown to analysts and reviewers with a second factor only.",
 )
 check_add_document, can_add_document = policies.add(
     "add_document",
     may_write_as(Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR),
-    reason="Only analysts, reviewers and administrators signed in with a one-time code may add documents.",
+    reason="Only analysts, reviewers and administrators signed in with a second factor may add documents.",
 )
 check_describe_source, can_describe_source = policies.add(
     "describe_source",
     may_write_as(Role.ANALYST, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR),
-    reason="Only people who write, signed in with a one-time code, may change what is said about a source.",
+    reason="Only people who write, signed in with a second factor, may change what is said about a source.",
 )
 check_set_terms, can_set_terms = policies.add(
     "set_terms",
     may_write_as(Role.EDITOR, Role.ADMINISTRATOR),
-    reason="Only editors and administrators signed in with a one-time code may set the terms of a source.",
+    reason="Only editors and administrators signed in with a second factor may set the terms of a source.",
 )
 check_judge, can_judge = policies.add(
     "judge",
     may_write_as(Role.REVIEWER, Role.ADMINISTRATOR),
-    reason="Only reviewers and administrators signed in with a one-time code may accept, correct or reject.",
+    reason="Only reviewers and administrators signed in with a second factor may accept, correct or reject.",
 )
 check_release_name, can_release_name = policies.add(
     "release_name",
     may_write_as(Role.REVIEWER, Role.ADMINISTRATOR),
-    reason="Only reviewers and administrators signed in with a one-time code may release hidden words.",
+    reason="Only reviewers and administrators signed in with a second factor may release hidden words.",
 )
 check_withdraw, can_withdraw = policies.add(
     "withdraw",

@@ -19,6 +19,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 SESSION_KEY = "second_factor_set_up"
+# What counts as a second factor. Recovery codes stand in for one that was set up, and never come alone.
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 View = Callable[..., HttpResponse]
 
@@ -37,17 +39,18 @@ class SecondFactorMiddleware:
 
 
 def used_second_factor(request: HttpRequest) -> bool:
-    """Whether the signed-in user entered a one-time code (or set one up) in this session and has it still."""
+    """Whether the signed-in user entered a one-time code or used a passkey (or set one up) in this session and
+    still has a second factor."""
     user: Any = request.user
     records = get_authentication_records(request, user)
     used = any(each.get("method") == "mfa" for each in records)
     set_up = request.session.get(SESSION_KEY) == user.pk
-    return (used or set_up) and bool(is_mfa_enabled(user, [Authenticator.Type.TOTP]))
+    return (used or set_up) and bool(is_mfa_enabled(user, FACTORS))
 
 
 def remember_set_up(request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any) -> None:
-    """Setting up a code generator proves it was used once: the code is asked for to confirm it."""
-    if authenticator.type == Authenticator.Type.TOTP and request is not None:
+    """Setting up a code generator or a passkey proves that it was used once: it is asked to confirm."""
+    if authenticator.type in FACTORS and request is not None:
         request.session[SESSION_KEY] = user.pk
 
 
@@ -61,10 +64,17 @@ def require_second_factor(view: View) -> View:
             return _send_to("account_login", request)
         if user.has_second_factor:
             return view(request, *args, **kwargs)
-        has_one = is_mfa_enabled(user, [Authenticator.Type.TOTP])
-        return _send_to("mfa_reauthenticate" if has_one else "mfa_activate_totp", request)
+        return _send_to(_way_forward(user), request)
 
     return guarded
+
+
+def _way_forward(user: Any) -> str:
+    """The page that asks for the factor this person has, or sets one up."""
+    if is_mfa_enabled(user, [Authenticator.Type.TOTP]):
+        return "mfa_reauthenticate"
+    has_passkey = is_mfa_enabled(user, [Authenticator.Type.WEBAUTHN])
+    return "mfa_reauthenticate_webauthn" if has_passkey else "mfa_activate_totp"
 
 
 def _send_to(name: str, request: HttpRequest) -> HttpResponseRedirect:
