@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from palermo.observatory.accounts.models import Role, User
 from palermo.observatory.accounts.policies import policies as account_policies
+from palermo.observatory.corrections.policies import policies as correction_policies
 from palermo.observatory.library.policies import policies as library_policies
 from palermo.observatory.series.policies import policies as series_policies
 from palermo.web.errors import RefusedError
@@ -26,13 +27,14 @@ WITH_SECOND_FACTOR = {
     "prefer": {E, M},
     "withdraw": {E, M},
     "reanchor": {R, M},
+    "decide_report": {R, E, M},
     "set_second_share": {M},
     "manage_accounts": {M},
     "read_audit": {M},
 }
 RULES = [
     (policies, name)
-    for policies in (library_policies, series_policies, account_policies)
+    for policies in (library_policies, series_policies, correction_policies, account_policies)
     for name in policies.names
 ]
 
