@@ -1,228 +1,295 @@
-"""The pages of the desk: withdrawing, giving back, sources that changed, lost statements, describing sources."""
+"""The review desk: filters in the address, what remains, many at once, taking back, missed and second ones."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.integration.observatory.rows import NOON, AddReading, MakeUser, read_sentences
+from tests.integration.observatory.rows import NOON, AddReading, MakeUser, change_figures, read_sentences
 from tests.integration.observatory.views.conftest import SignIn
 
+from palermo.core.values import Place
 from palermo.observatory.accounts.models import Role, User
-from palermo.observatory.library import actions, queries
-from palermo.observatory.library.models import Snapshot, Source, StatementIdentity
+from palermo.observatory.library import actions
+from palermo.observatory.library.actions.sampling import set_second_share
+from palermo.observatory.library.models import SecondReview, Snapshot, StatementIdentity
 
 pytestmark = pytest.mark.django_db
-
-CONVICTED, FREED = "Courts convicted 12 people.", "Inspectors freed 40 workers from kilns."
-WHY = {"cause": "error", "public_words": "It was wrong.", "why": "letter of 1 March"}
+SENTENCES = ("Courts convicted 12 people.", "Police arrested 30 people.", "Agna Bornholt helped 7 people.")
 
 
 @pytest.fixture
-def snapshot(add_reading: AddReading, reviewer: User) -> Snapshot:
-    made = add_reading(CONVICTED, FREED, title="Annual report", publisher="Ministry of Tavoria")
-    for identity in made.identities.all():
-        actions.accept_statement(identity, by=reviewer, at=NOON)
-    made.refresh_from_db()
-    return made
+def desk(reviewer: User, sign_in: SignIn) -> Client:
+    return sign_in(reviewer)
 
 
 @pytest.fixture
-def source(snapshot: Snapshot) -> Source:
-    assert snapshot.source is not None
-    return snapshot.source
+def snapshot(add_reading: AddReading) -> Snapshot:
+    return add_reading(*SENTENCES, naming="Bornholt")
 
 
-@pytest.fixture
-def convicted(snapshot: Snapshot) -> StatementIdentity:
-    return snapshot.identities.get(words="12")
+def key_of(snapshot: Snapshot, words: str) -> str:
+    return snapshot.identities.get(words=words).key
 
 
-def add_newer(add_reading: AddReading, *sentences: str) -> Snapshot:
-    return add_reading(*sentences, title="Annual report", publisher="Ministry of Tavoria")
+def count_on(client: Client, address: str) -> int:
+    found = re.search(r'progress">([\d,]+) ', client.get(address).content.decode())
+    assert found is not None
+    return int(found[1].replace(",", ""))
 
 
-def test_an_editor_withdraws_a_statement_by_page_and_gives_it_back(
-    convicted: StatementIdentity, editor: User, sign_in: SignIn, client: Client
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("", 3),
+        ("?iso3=XTV", 3),
+        ("?iso3=KEN", 0),
+        ("?kind=figure", 3),
+        ("?kind=event", 0),
+        ("?doubt=name", 1),
+        ("?doubt=hedge", 0),
+        ("?doubt=any", 1),
+        ("?state=differing", 0),
+        ("?pillar=protection", 0),
+        ("?kind=nonsense", 3),
+    ],
+)
+def test_the_address_narrows_the_queue_and_the_list(
+    query: str, count: int, desk: Client, snapshot: Snapshot
 ) -> None:
-    desk = sign_in(editor)
-    address = f"/desk/withdraw/statement/{convicted.key}/"
-    assert address in desk.get(f"/s/{convicted.key}/").content.decode()
-    assert address not in client.get(f"/s/{convicted.key}/").content.decode()
-    assert desk.post(address, {}).status_code == 422
-    desk.post(address, WHY)
-    assert client.get(f"/s/{convicted.key}/").status_code == 410
-    page = desk.get("/desk/withdrawn/").content.decode()
-    assert "letter of 1 March" in page
-    number = convicted.withdrawals.get().pk
-    desk.post(f"/desk/withdrawn/{number}/", {"why": ""})
-    assert client.get(f"/s/{convicted.key}/").status_code == 410
-    desk.post(f"/desk/withdrawn/{number}/", {"why": "it was right"})
-    assert client.get(f"/s/{convicted.key}/").status_code == 200
+    assert count_on(desk, f"/review/{query}") == count
+    assert count_on(desk, f"/review/list/{query}") == count
 
 
-def test_a_successor_is_named_by_its_address_and_a_wrong_one_is_said_so(
-    snapshot: Snapshot, convicted: StatementIdentity, editor: User, sign_in: SignIn
+@pytest.mark.parametrize(
+    ("doubt", "fields"),
+    [
+        ("period", {"period_is_inferred": True}),
+        ("measure", {"measure": "count"}),
+        ("hedge", {"hedge": "estimated"}),
+    ],
+)
+def test_each_sign_of_low_confidence_can_be_asked_for(
+    doubt: str, fields: dict[str, object], desk: Client, snapshot: Snapshot, analyst: User
 ) -> None:
-    desk, other = sign_in(editor), snapshot.identities.get(words="40")
-    address = f"/desk/withdraw/statement/{convicted.key}/"
-    for wrong in ("https://elsewhere.example/s/a/", "/sources/nothing/", "/s/aaaa/", "gibberish"):
-        response = desk.post(address, {**WHY, "successor": wrong})
-        assert response.status_code == 422
-        assert "was not found" in response.content.decode()
-    desk.post(address, {**WHY, "successor": f"http://testserver/s/{other.key}/"})
-    assert convicted.withdrawals.get().successor == other
+    changed = change_figures(read_sentences(*SENTENCES, reader="test-reader/2"), **fields)
+    actions.save_reading(snapshot, reading=changed, by=analyst, at=NOON)
+    assert count_on(desk, f"/review/?doubt={doubt}") == 3
 
 
-def test_an_editor_withdraws_a_source_by_page(
-    source: Source, editor: User, sign_in: SignIn, client: Client
+def test_newest_first_begins_with_the_document_added_last(
+    desk: Client, snapshot: Snapshot, add_reading: AddReading
 ) -> None:
-    sign_in(editor).post(f"/desk/withdraw/source/{source.slug}/", {**WHY, "cause": "legal"})
-    response = client.get(f"/sources/{source.slug}/")
-    assert response.status_code == 410
-    assert source.title not in response.content.decode()
+    later = add_reading("Inspectors visited 44 farms.")
+    page = desk.get("/review/?order=newest")
+    assert page.context["first"] == key_of(later, "44")
+    judged = desk.post(f"/review/{key_of(later, '44')}/?order=newest", {"verdict": "accept"})
+    assert judged["Location"] == f"/review/{key_of(snapshot, '12')}/?order=newest"
 
 
-@pytest.mark.parametrize("role", [Role.VIEWER, Role.ANALYST, Role.REVIEWER])
-def test_others_may_not_withdraw_by_page(
-    role: Role, convicted: StatementIdentity, make_user: MakeUser, sign_in: SignIn
+def test_next_and_previous_cross_from_one_document_to_another(
+    desk: Client, snapshot: Snapshot, add_reading: AddReading
 ) -> None:
-    person = User.objects.filter(role=role).first() or make_user(role)
-    desk = sign_in(person)
-    assert desk.post(f"/desk/withdraw/statement/{convicted.key}/", WHY).status_code == 403
-    assert desk.get("/desk/withdrawn/").status_code == 403
-
-
-def test_a_reviewer_carries_over_with_one_act_and_resolves_the_rest(
-    snapshot: Snapshot, add_reading: AddReading, reviewer: User, sign_in: SignIn, client: Client
-) -> None:
-    newer = add_newer(add_reading, "A new lead.", CONVICTED, "Inspectors freed 41 workers from kilns.")
-    desk = sign_in(reviewer)
-    plan = f"/desk/changed/{snapshot.sha256}/"
-    assert plan in desk.get("/desk/changed/").content.decode()
-    page = desk.get(plan).content.decode()
-    old, new = snapshot.identities.get(words="12"), newer.identities.get(words="12")
-    assert f'value="{old.key}:{new.key}"' in page
-    assert "differs in words, sentence, value" in page
-    desk.post(plan, {"pair": f"{old.key}:{new.key}"})
-    freed, near = snapshot.identities.get(words="40"), newer.identities.get(words="41")
-    desk.post(f"/desk/changed/statement/{freed.key}/", {"successor": near.key, "why": ""})
-    assert not StatementIdentity.objects.get(pk=freed.pk).is_superseded
-    done = desk.post(
-        f"/desk/changed/statement/{freed.key}/", {"successor": near.key, "why": "a recount"}, follow=True
+    later = add_reading("Inspectors visited 44 farms.")
+    page = desk.get(f"/review/{key_of(later, '44')}/")
+    assert (page.context["previous"], page.context["following"]) == (key_of(snapshot, "7"), "")
+    page = desk.get(f"/review/{key_of(snapshot, '7')}/")
+    assert (page.context["previous"], page.context["following"]) == (
+        key_of(snapshot, "30"),
+        key_of(later, "44"),
     )
-    assert "Every judged statement stands" in done.content.decode()
-    page = client.get(f"/s/{old.key}/").content.decode()
-    assert "A newer snapshot of it was read" in page
-    assert f"/s/{new.key}/" in page
 
 
-def test_what_was_not_shown_cannot_be_carried_by_hand(
-    snapshot: Snapshot, add_reading: AddReading, reviewer: User, sign_in: SignIn
+def test_what_remains_is_counted_by_country_kind_and_state_with_links(
+    desk: Client, snapshot: Snapshot
 ) -> None:
-    newer = add_newer(add_reading, CONVICTED, "Inspectors freed 41 workers from kilns.")
-    desk = sign_in(reviewer)
-    pair = f"{snapshot.identities.get(words='40').key}:{newer.identities.get(words='41').key}"
-    for given in ({"pair": pair}, {}, {"pair": "nonsense"}):
-        page = desk.post(f"/desk/changed/{snapshot.sha256}/", given, follow=True).content.decode()
-        assert "look again" in page
-    assert newer.identities.get(words="41").state == "proposed"
+    desk.post(f"/review/{key_of(snapshot, '12')}/", {"verdict": "accept"})
+    page = desk.get("/review/remaining/").content.decode()
+    assert "?state=waiting&amp;iso3=XTV&amp;kind=figure" in page
+    table = desk.get("/review/remaining/?state=accepted").context["table"]
+    assert [(row.iso3, row.sum.count, row.sum.total) for row in table.rows] == [("XTV", 1, 3)]
+    assert {name: count for name, _, count in table.states}["waiting"] == 2
+    assert count_on(desk, "/review/list/?state=accepted&iso3=XTV&kind=figure") == 1
 
 
-def test_the_plan_asks_the_database_as_often_for_two_statements_as_for_twenty(
-    add_reading: AddReading, reviewer: User, sign_in: SignIn
+def test_many_are_accepted_only_after_all_were_shown_and_without_names(
+    desk: Client, snapshot: Snapshot
 ) -> None:
-    desk = sign_in(reviewer)
-
-    def count(numbers: range, title: str) -> int:
-        sentences = [f"In {number} towns courts sat." for number in numbers]
-        old = add_reading(*sentences, title=title, publisher="Ministry")
-        for identity in old.identities.all():
-            actions.accept_statement(identity, by=reviewer, at=NOON)
-        add_reading("A lead.", *sentences[1:], title=title, publisher="Ministry")
-        with CaptureQueriesContext(connection) as asked:
-            assert desk.get(f"/desk/changed/{old.sha256}/").status_code == 200
-        return len(asked)
-
-    assert count(range(10, 12), "One report") == count(range(20, 40), "Another report")
+    page = desk.get("/review/batch/?kind=figure")
+    shown = page.content.decode()
+    assert "accept 2 statements of the kind “Figure”" in shown
+    assert "1 is left out" in shown
+    assert "Bornholt" not in shown
+    desk.post("/review/batch/?kind=figure", {"seen": page.context["seen"]})
+    assert {each.words: each.state for each in snapshot.identities.all()} == {
+        "12": "accepted",
+        "30": "accepted",
+        "7": "proposed",
+    }
 
 
-def test_statements_that_a_newer_reading_lost_are_listed(
-    snapshot: Snapshot, reviewer: User, analyst: User, sign_in: SignIn
+def test_nothing_is_accepted_at_once_without_a_kind(desk: Client, snapshot: Snapshot) -> None:
+    page = desk.get("/review/batch/")
+    assert "Choose a kind" in page.content.decode()
+    assert "Accept these" not in page.content.decode()
+
+
+def test_a_batch_with_something_else_in_it_accepts_nothing(desk: Client, snapshot: Snapshot) -> None:
+    named = snapshot.identities.get(words="7")
+    answer = desk.post(
+        "/review/batch/?kind=figure", {"seen": f"{named.key}:{named.proposal_id}"}, follow=True
+    )
+    assert "look again" in answer.content.decode()
+    assert snapshot.identities.filter(state="accepted").count() == 0
+
+
+def test_the_last_act_is_taken_back_by_a_button(desk: Client, snapshot: Snapshot) -> None:
+    key = key_of(snapshot, "12")
+    following = desk.post(f"/review/{key}/?kind=figure", {"verdict": "accept"}, follow=True)
+    assert 'data-key="u"' in following.content.decode()
+    answer = desk.post("/review/undo/?kind=figure")
+    assert answer["Location"] == f"/review/{key}/?kind=figure"
+    assert StatementIdentity.objects.get(key=key).state == "proposed"
+    assert "Taken back" in desk.get(f"/review/{key}/").content.decode()
+
+
+def test_with_nothing_to_take_back_the_page_says_so(desk: Client, snapshot: Snapshot) -> None:
+    assert "nothing can be taken back" in desk.post("/review/undo/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize(("verdict", "measure"), [("keep", "convictions"), ("accept", "prosecutions")])
+def test_a_newer_reading_stands_beside_what_was_judged_with_the_differences_marked(
+    verdict: str, measure: str, desk: Client, snapshot: Snapshot, analyst: User
 ) -> None:
-    reading = replace(read_sentences(CONVICTED, reader="test-reader/2"), reader="test-reader/2")
-    actions.save_reading(snapshot, reading=reading, by=analyst, at=NOON)
-    desk = sign_in(reviewer)
-    assert queries.list_orphaned().get().words == "40"
-    assert ": 40" in desk.get("/desk/lost/").content.decode()
+    key = key_of(snapshot, "12")
+    desk.post(f"/review/{key}/", {"verdict": "accept"})
+    changed = change_figures(read_sentences(*SENTENCES, reader="test-reader/2"), measure="prosecutions")
+    actions.save_reading(snapshot, reading=changed, by=analyst, at=NOON)
+    page = desk.get(f"/review/{key}/")
+    assert [each.label for each in page.context["differences"] if each.is_changed] == ["What is counted"]
+    assert "<del>Convictions</del>" in page.content.decode()
+    desk.post(f"/review/{key}/", {"verdict": verdict})
+    now = StatementIdentity.objects.select_related("published").get(key=key)
+    assert now.published is not None
+    assert (now.published.fields["measure"], now.proposal_id) == (measure, None)
 
 
-def test_the_desk_counts_what_waits(
-    snapshot: Snapshot, add_reading: AddReading, administrator: User, sign_in: SignIn
+def test_a_missed_statement_is_found_by_its_words_and_filled_in_by_the_reader(
+    desk: Client, add_reading: AddReading, reviewer: User
 ) -> None:
-    add_newer(add_reading, CONVICTED)
-    page = sign_in(administrator).get("/desk/").content.decode()
-    assert "<b>2</b> judged statements of sources that changed" in page
-    assert "Accounts" in page
+    snapshot = add_reading("Courts convicted 12 people.", "The court convicted ninety traffickers in 2024.")
+    page = desk.get(f"/review/missed/{snapshot.sha256}/?words=ninety&kind=figure")
+    form = page.context["form"]
+    assert page.context["is_read"]
+    assert (form["value"].value(), form["measure"].value()) == (90, "convictions")
+    filled = {name: form[name].value() for name in form.fields}
+    sent = {name: value for name, value in filled.items() if value not in (None, False)}
+    desk.post(f"/review/missed/{snapshot.sha256}/?words=ninety&kind=figure", sent)
+    added = snapshot.identities.select_related("published").get(words="ninety")
+    assert (added.state, added.appearance, added.rank) == ("accepted", 1, 1)
+    assert added.published is not None
+    assert added.published.reader == f"person:{reviewer.pk}:1"
+    assert added.published.quote_words == "The court convicted ninety traffickers in 2024."
+    again = desk.post(f"/review/missed/{snapshot.sha256}/?words=ninety&kind=figure", sent)
+    assert "says this already" in again.content.decode()
+    desk.post("/review/undo/")
+    added.refresh_from_db()
+    assert added.state == "proposed"
 
 
-def test_a_source_is_described_with_a_reason_and_only_changes_are_written(
-    source: Source, analyst: User, sign_in: SignIn
+def test_words_that_stand_in_several_places_are_asked_about(desk: Client, add_reading: AddReading) -> None:
+    snapshot = add_reading("Nine came.", "Nine left.")
+    address = f"/review/missed/{snapshot.sha256}/?words=Nine&kind=figure"
+    page = desk.get(address)
+    assert len(page.context["places"]) == 2
+    assert desk.get(f"{address}&start=11").context["quote_after"] == " left."
+
+
+def test_words_that_stand_nowhere_are_said_to(desk: Client, snapshot: Snapshot) -> None:
+    page = desk.get(f"/review/missed/{snapshot.sha256}/?words=zebra&kind=figure").content.decode()
+    assert "do not stand in the document" in page
+
+
+def test_fields_that_make_no_statement_are_shown_again_with_the_reason(
+    desk: Client, add_reading: AddReading
 ) -> None:
-    desk = sign_in(analyst)
-    address = f"/sources/{source.slug}/edit/"
-    assert address in desk.get(f"/sources/{source.slug}/").content.decode()
-    page = desk.get(address).content.decode()
-    assert "Its terms" not in page
-    stated = {"title": source.title, "publisher": source.publisher, "why": "a misprint"}
-    assert desk.post(address, stated).status_code == 422
-    assert desk.post(address, {**stated, "published_on": "last May"}).status_code == 422
-    desk.post(address, {**stated, "published_on": "2025-05", "report_year": "2025"})
-    source.refresh_from_db()
-    assert (source.published_on, source.report_year, source.title) == ("2025-05", 2025, "Annual report")
+    snapshot = add_reading("Nine came.")
+    address = f"/review/missed/{snapshot.sha256}/?words=came&kind=figure"
+    answer = desk.post(address, {"qualifier": "exact", "role": "current"})
+    assert answer.status_code == 422
+    assert "the fields make no statement" in answer.content.decode()
+    assert snapshot.identities.count() == 0
 
 
-def test_an_editor_sets_terms_by_page(source: Source, editor: User, sign_in: SignIn) -> None:
-    desk = sign_in(editor)
-    assert "Its terms" in desk.get(f"/sources/{source.slug}/edit/").content.decode()
-    refused = desk.post(f"/sources/{source.slug}/terms/", {"terms": "", "may_republish": "on"})
-    assert refused.status_code == 422
-    desk.post(f"/sources/{source.slug}/terms/", {"terms": "Free to use.", "may_republish": "on"})
-    source.refresh_from_db()
-    assert (source.terms, source.may_republish) == ("Free to use.", True)
+@pytest.fixture
+def drawn(snapshot: Snapshot, reviewer: User, administrator: User) -> SecondReview:
+    set_second_share(1, by=administrator, at=NOON)
+    identity = snapshot.identities.get(words="12")
+    actions.correct_statement(identity, fields={"value": 21}, by=reviewer, at=NOON, why="turned digits")
+    return SecondReview.objects.get()
 
 
-def test_a_reviewer_may_describe_but_not_set_terms(source: Source, reviewer: User, sign_in: SignIn) -> None:
-    desk = sign_in(reviewer)
-    assert desk.post(f"/sources/{source.slug}/terms/", {"terms": "Free."}).status_code == 403
-    assert desk.get(f"/sources/{source.slug}/edit/").status_code == 200
-
-
-def test_a_snapshot_is_filed_under_the_source_a_person_names(
-    snapshot: Snapshot, source: Source, analyst: User, sign_in: SignIn
+def test_the_second_person_sees_nothing_of_the_first_verdict(
+    drawn: SecondReview, administrator: User, sign_in: SignIn
 ) -> None:
-    other = actions.add_source(title="Another report entirely", by=analyst, at=NOON)
-    desk = sign_in(analyst)
-    address = f"/snapshots/{snapshot.sha256}/file/"
-    assert other.slug in desk.get(address).content.decode()
-    assert desk.post(address, {"under": "no-such-source"}).status_code == 422
-    assert desk.post(address, {"under": source.slug}).status_code == 422
-    desk.post(address, {"under": f"http://testserver/sources/{other.slug}/"})
-    snapshot.refresh_from_db()
-    assert snapshot.source == other
+    other = sign_in(administrator)
+    page = other.get(f"/review/second/{drawn.pk}/").content.decode()
+    assert "12 persons" in page
+    for hidden in ("turned digits", "21", "corrected", "Corrected", drawn.first_by.name):
+        assert hidden not in page.split('<section class="review-proposal"')[1].split("</section>")[0]
 
 
-def test_documents_are_added_under_the_source_a_person_chose(
-    source: Source, analyst: User, sign_in: SignIn
+def test_the_first_person_is_refused_and_a_difference_is_settled(
+    drawn: SecondReview, desk: Client, administrator: User, sign_in: SignIn
 ) -> None:
-    desk = sign_in(analyst)
-    assert source.slug in desk.get(f"/upload/?source={source.slug}").content.decode()
-    document = SimpleUploadedFile("new.txt", b"Courts convicted 99 people.")
-    desk.post("/upload/", {"documents": [document], "source": source.slug})
-    assert Snapshot.objects.get(file_name="new.txt").source == source
-    again = SimpleUploadedFile("b.txt", b"Courts convicted 98 people.")
-    assert desk.post("/upload/", {"documents": [again], "source": "nothing"}).status_code == 422
+    assert desk.get(f"/review/second/{drawn.pk}/").status_code == 403
+    other = sign_in(administrator)
+    other.post(f"/review/second/{drawn.pk}/", {"verdict": "accept"})
+    shown = desk.get(f"/review/second/{drawn.pk}/settle/").content.decode()
+    assert "<del>21 persons</del>" in shown
+    desk.post(f"/review/second/{drawn.pk}/settle/", {"outcome": "second", "why": "the text says 12"})
+    now = StatementIdentity.objects.select_related("published").get(pk=drawn.judgement.identity_id)
+    assert now.published is not None
+    assert (now.state, now.published.fields["value"]) == ("accepted", 12)
+
+
+def test_only_administrators_set_the_share_on_the_page(
+    desk: Client, administrator: User, sign_in: SignIn, snapshot: Snapshot
+) -> None:
+    assert desk.post("/review/second/share/", {"percent": "20"}).status_code == 403
+    other = sign_in(administrator)
+    assert "20" in other.post("/review/second/share/", {"percent": "20"}, follow=True).content.decode()
+    assert "no share" in other.post("/review/second/share/", {"percent": "x"}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.EDITOR])
+def test_no_page_of_the_desk_opens_for_other_roles(
+    role: Role, make_user: MakeUser, sign_in: SignIn, snapshot: Snapshot, editor: User
+) -> None:
+    client = sign_in(editor if role is Role.EDITOR else make_user(role))
+    for address in ("", "remaining/", "list/", "batch/", f"missed/{snapshot.sha256}/", "second/"):
+        assert client.get(f"/review/{address}").status_code == 403
+    assert client.post("/review/undo/").status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/review/", "/review/remaining/", "/review/list/", "/review/{key}/"])
+def test_a_page_asks_the_same_number_of_questions_however_much_waits(
+    address: str,
+    desk: Client,
+    snapshot: Snapshot,
+    add_reading: AddReading,
+) -> None:
+    there = address.format(key=key_of(snapshot, "12"))
+    desk.get(there)
+    with CaptureQueriesContext(connection) as few:
+        desk.get(there)
+    for number in range(200, 206):
+        add_reading(
+            *(f"Courts convicted {number}{each} people." for each in range(5)), country=Place("Kenya", "KEN")
+        )
+    with CaptureQueriesContext(connection) as many:
+        desk.get(there)
+    assert len(many) <= len(few)
