@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,6 +26,23 @@ class Format(StrEnum):
     JSONL = "jsonl"
     JSON = "json"
     CSV = "csv"
+    PARQUET = "parquet"
+    TABLE = "table"
+    HTML = "html"
+    SUMMARY = "summary"
+
+
+class Kind(StrEnum):
+    """A kind of statement."""
+
+    FIGURE = "figure"
+    TIER_PLACEMENT = "tier_placement"
+    RECOMMENDATION = "recommendation"
+    FINDING = "finding"
+    EVENT = "event"
+    LAW_REFERENCE = "law_reference"
+    PATTERN = "pattern"
+    CITATION = "citation"
 
 
 def read(
@@ -35,8 +53,17 @@ def read(
         ),
     ],
     form: Annotated[
-        Format, typer.Option("--format", help="jsonl: one statement a line; json: one list; csv: a table.")
+        Format,
+        typer.Option(
+            "--format",
+            help="jsonl: one statement a line; json: one list; csv: one row a statement; parquet: a typed column for "
+            "each field (extra `tables`); table: to look at; html: one page with the statements marked and "
+            "explained; summary: one row a document, and which stand out.",
+        ),
     ] = Format.JSONL,
+    kind: Annotated[
+        Kind | None, typer.Option("--kind", help="Only the statements of one kind; not for a summary.")
+    ] = None,
     passages: Annotated[
         bool,
         typer.Option("--passages", help="Print the passages of each document instead of its statements."),
@@ -65,9 +92,11 @@ def read(
         raise typer.Exit(NOTHING_FOUND)
     failures = 0
     count = 0
-    with open_writer(
-        sys.stdout, form=form.value, shows="text" if text else "passages" if passages else ""
-    ) as write:
+    shows = "text" if text else "passages" if passages else ""
+    with (
+        _refusing(),
+        open_writer(sys.stdout, form=form.value, shows=shows, kind=kind and kind.value) as write,
+    ):
         for name, reading in _readings(names, jobs=jobs):
             count += 1
             if reading is None:
@@ -78,6 +107,18 @@ def read(
         typer.echo(f"{failures} of {count} files could not be read; the lines above say why", err=True)
     if failures:
         raise typer.Exit(FAILED)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Say in one sentence what the command cannot do, and end."""
+    from palermo.core.errors import PalermoError
+
+    try:
+        yield
+    except PalermoError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from error
 
 
 def _list_files(sources: Iterable[str]) -> Iterator[str]:
