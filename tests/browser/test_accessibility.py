@@ -20,6 +20,8 @@ PUBLIC = (
     "/",
     "/countries/",
     "/countries/XTV/",
+    "/countries/XTV/series/",
+    "/countries/XTV/conflicts/",
     "/countries/KEN/",
     "/sources/",
     "/about/",
