@@ -17,7 +17,7 @@ from palermo.observatory.library.visibility import Audience, shows_proposed
 # A page looks at so many publications at most: where several conditions meet seldom, it may be short.
 MOST_EXAMINED = 2000
 # Conditions that an index answers together, most telling first; what is left is asked row by row.
-_INDEXED = (("source",), ("iso3", "kind"), ("iso3", "measure"), ("measure",), ("iso3",), ("kind",), ("year",))
+_INDEXED = (("source",), ("iso3", "kind"), ("iso3", "measure"), ("iso3",), ("kind",), ("year",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from tests.integration.observatory.rows import NOON, AddReading
 from tests.integration.observatory.test_visibility_rule import DOUBTS, STATES, bring_to
 
@@ -16,7 +17,7 @@ from palermo.core.values import Place
 from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
 from palermo.observatory.feeds.models import Publication, Shelf
-from palermo.observatory.feeds.queries import Narrowing, list_published
+from palermo.observatory.feeds.queries import _INDEXED, Narrowing, list_published
 from palermo.observatory.feeds.registering import rebuild
 from palermo.observatory.library import actions
 from palermo.observatory.library.models import NameDoubt, Snapshot, StatementIdentity
@@ -203,3 +204,14 @@ def test_what_was_published_without_a_judgement_is_as_old_as_its_reading(add_rea
     assert rebuild() == 1
     assert identity.latest is not None
     assert Publication.objects.get().published_at == identity.latest.made_at
+
+
+@pytest.mark.parametrize("names", _INDEXED, ids=" ".join)
+def test_every_list_is_read_along_an_index_in_its_order(names: tuple[str, ...]) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL's planner looks at how many rows there are; here are none")
+    given = {name: 1 if name in ("year", "source") else "x" for name in names}
+    rows = Publication.objects.filter(shelf=Shelf.PUBLISHED, pk__lt=10**9, **given).order_by("-id")
+    plan = rows[:50].explain()
+    assert "TEMP B-TREE" not in plan
+    assert all(f"{'source_id' if name == 'source' else name}=?" in plan for name in names)
