@@ -36,7 +36,7 @@ from palermo.observatory.library.queries import (
     list_judgements,
     list_to_review,
 )
-from palermo.observatory.library.queries.desk import find_next, find_previous, select_waiting
+from palermo.observatory.library.queries.desk import count_waiting, find_next, find_previous
 from palermo.observatory.library.queries.last_act import list_last_act
 from palermo.web.accounts.second_factor import require_second_factor
 from palermo.web.errors import UnacceptableError
@@ -107,7 +107,7 @@ def release(request: HttpRequest, key: str) -> HttpResponse:
 def _show(
     request: HttpRequest, *, identity: StatementIdentity, statement: Statement, form: CorrectionForm
 ) -> HttpResponse:
-    view = get_text_with_passages(identity.snapshot, viewer=request.user)
+    view = get_text_with_passages(identity.snapshot, viewer=request.user, with_fields=False)
     filters = read_filters(request)
     said = tell_version(statement, identity=identity)
     judgements = list(list_judgements(identity.key))
@@ -125,7 +125,7 @@ def _show(
         "judgements": judgements,
         "previous": find_previous(filters, before=identity),
         "following": find_next(filters, after=identity),
-        "count": select_waiting(filters).count(),
+        "count": count_waiting(filters),
         "query": write_query(filters),
         "last_act": list_last_act(request.user, at=timezone.now()),
         "kinds": KIND_NAMES,

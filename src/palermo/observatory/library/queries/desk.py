@@ -57,6 +57,14 @@ class DeskFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many wait, at least; `is_more` when there are more than that."""
+
+    count: int
+    is_more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Remaining:
     """How many statements of one kind about one country stand in one state."""
 
@@ -81,6 +89,13 @@ def select_waiting(filters: DeskFilter) -> QuerySet[StatementIdentity]:
     elif filters.state == "waiting":
         waiting = waiting.filter(state=State.PROPOSED)
     return waiting
+
+
+def count_waiting(filters: DeskFilter, *, up_to: int = 1_000) -> Waiting:
+    """How much waits and passes the filters; beyond a bound only that there is more, since counting all of
+    it would take longer than showing the next."""
+    counted = select_waiting(filters)[: up_to + 1].count()
+    return Waiting(min(counted, up_to), is_more=counted > up_to)
 
 
 def list_at_desk(filters: DeskFilter) -> QuerySet[StatementIdentity]:

@@ -11,6 +11,11 @@ from palermo.observatory.library.visibility import Audience, audience_of
 from palermo.web.errors import NotFoundError
 
 MASK = "█"
+_SAID = tuple(
+    f"{each}__{name}"
+    for each in ("published", "proposal", "latest")
+    for name in ("fields", "quote_words", "text__description")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,18 @@ class TextView:
         return self.content[start:end]
 
 
-def get_text_with_passages(of: Source | Snapshot, *, viewer: Any = None) -> TextView:
+def get_text_with_passages(
+    of: Source | Snapshot, *, viewer: Any = None, with_fields: bool = True
+) -> TextView:
     """The current text of a snapshot (of a source: of its newest snapshot that has one), for this viewer.
 
+    Without `with_fields` what the statements say is left in the database: enough to mark where they stand.
     Raises `NotFoundError` when nothing of it was read yet.
     """
     audience = audience_of(viewer)
     text = _get_current_text(of)
-    identities = tuple(select_answered(viewer).filter(snapshot_id=text.snapshot_id))
+    answered = select_answered(viewer).filter(snapshot_id=text.snapshot_id)
+    identities = tuple(answered if with_fields else answered.defer(*_SAID))
     source = text.snapshot.source
     if audience is Audience.PUBLIC and not (source is not None and source.may_republish):
         text.content = ""
