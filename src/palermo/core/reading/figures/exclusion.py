@@ -10,7 +10,6 @@ from palermo.core.statements.kinds import Number
 
 _CODE_LENGTH = 4
 _GLUE = ("/", ":", "+", "#", "_", "=", "\\", "@", "&")
-_BRACKET_INSIDE = (",", ";", "-", "–", "and", "(", ")")
 
 
 def is_label(words: Words, first: int, after: int, kind: str, *, language: str = "en") -> bool:
@@ -38,7 +37,11 @@ def is_time_of_day(words: Words, first: int, after: int) -> bool:
     low = words.low(after)
     if words.means(low, "clock"):
         return True
-    return low in ("a", "p") and words.low(after + 1) == "." and words.low(after + 2) == "m"
+    return (
+        words.means(low, "clock_openers")
+        and words.low(after + 1) == "."
+        and words.says(after + 2, "clock_closers")
+    )
 
 
 def _counts_nothing(words: Words, after: int) -> bool:
