@@ -92,7 +92,12 @@ def test_words_leave_only_where_the_table_says(
     bring_to(identity, state=state, doubt=doubt, is_current=True, by=reviewer)
     record("touch", target_kind="statement", target_key=identity.key, by=reviewer, at=NOON)
     refresh_snapshot(snapshot)
-    told: dict[str, Any] = {"state": state, "doubt": doubt, "shows_proposed": shows_proposed, "is_fictional": is_fictional}
+    told: dict[str, Any] = {
+        "state": state,
+        "doubt": doubt,
+        "shows_proposed": shows_proposed,
+        "is_fictional": is_fictional,
+    }
     addresses = list_addresses(identity, iso3=country.iso3 or "", slug=snapshot.source.slug)
     for address, where in addresses.items():
         response = client.get(address)
