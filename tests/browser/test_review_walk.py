@@ -44,7 +44,7 @@ def street(writable_observatory: Observatory, open_browser: OpenBrowser) -> Page
 def hand_in(page: Page, *files: dict[str, object] | Path) -> None:
     """Add documents by the page, and wait until they were read."""
     page.goto("/upload/")
-    page.get_by_label("Documents").set_input_files(list(files))  # type: ignore[arg-type]
+    page.get_by_label("Documents", exact=True).set_input_files(list(files))  # type: ignore[arg-type]
     page.get_by_role("button", name="Add").click()
     for file in files:
         name = file.name if isinstance(file, Path) else str(file["name"])
@@ -143,7 +143,7 @@ def test_everything_a_reviewer_does_works_without_script(
     page = open_browser(writable_observatory, storage_state=session, java_script_enabled=False).new_page()
     begin(page)
     before, address = waiting(page), page.url
-    page.get_by_role("button", name="Accept").click()
+    page.get_by_role("button", name="a Accept").click()
     assert waiting(page) == before - 1
     page.get_by_role("link", name="Next").click()
     page.get_by_role("link", name="Before").click()
@@ -180,7 +180,7 @@ def test_a_name_of_a_private_person_stays_hidden_until_it_is_released(desk: Page
 def test_a_file_that_cannot_be_read_is_a_visible_state(desk: Page) -> None:
     desk.goto("/upload/")
     broken = {"name": "broken.txt", "mimeType": "text/plain", "buffer": b"\x00\x01\x02 no text \x00\x00"}
-    desk.get_by_label("Documents").set_input_files(broken)  # type: ignore[arg-type]
+    desk.get_by_label("Documents", exact=True).set_input_files(broken)  # type: ignore[arg-type]
     desk.get_by_role("button", name="Add").click()
     expect(desk.get_by_role("row", name=re.compile("broken.txt"))).to_contain_text(
         "Could not be read", timeout=READ_WITHIN
