@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -160,7 +161,7 @@ def open_browser(chromium: Browser) -> Iterator[OpenBrowser]:
             "console",
             lambda message: (
                 complaints.append(message.text)
-                if message.type == "error" and "status of 404" not in message.text
+                if message.type == "error" and not re.search("status of 4(?:04|10)", message.text)
                 else None
             ),
         )

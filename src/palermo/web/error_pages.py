@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import requires_csrf_token
 
 from palermo.web.errors import NotFoundError, RefusedError, SiteError, to_problem
@@ -27,12 +28,18 @@ class ErrorPageMiddleware:
 
 
 def show_error(request: HttpRequest, error: SiteError) -> HttpResponse:
-    """The error as a page, or as a problem object where JSON was asked for."""
+    """The error as a page, or as a problem object where JSON was asked for. Browsers keep some errors, that
+    something is gone for one, until they are told not to."""
     if _wants_json(request):
         problem = to_problem(error, instance=request.path)
-        return JsonResponse(problem, status=error.status, content_type="application/problem+json")
-    context = {"status": error.status, "title": error.title, "detail": str(error), "error": error}
-    return render(request, error.template, context, status=error.status)
+        response: HttpResponse = JsonResponse(
+            problem, status=error.status, content_type="application/problem+json"
+        )
+    else:
+        context = {"status": error.status, "title": error.title, "detail": str(error), "error": error}
+        response = render(request, error.template, context, status=error.status)
+    patch_cache_control(response, no_cache=True)
+    return response
 
 
 @requires_csrf_token

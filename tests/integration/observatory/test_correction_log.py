@@ -53,7 +53,8 @@ def test_a_correction_of_what_was_public_tells_from_what_to_what_and_why(
     correct(identity, reviewer)
     (entry,) = read_log(client)
     assert entry["what"] == "Corrected"
-    assert {"label": "Value", "before": "12 persons", "after": "13 persons"} in entry["changes"]
+    turned = {each["label"]: (each["before"], each["after"]) for each in entry["changes"]}
+    assert turned["Value"] == ("12 persons", "13 persons")
     assert (entry["why"], entry["by"]) == ("the annex says so", "reviewer")
     assert entry["address"].endswith(f"/s/{identity.key}/")
     assert entry["source"] == "Annual report"
@@ -99,7 +100,7 @@ def test_what_may_name_somebody_is_masked_in_the_log_too(
     )
     correct(identity, reviewer, why="Ana Reyes said so", actor="Ana Reyes")
     (entry,) = read_log(client)
-    assert [each["after"] for each in entry["changes"]] == [MASKED]
+    assert [(each["before"], each["is_hidden"]) for each in entry["changes"]] == [(MASKED, True)]
     assert entry["why"] == MASKED_WHY
     for way in ("/corrections/", "/corrections.csv", "/corrections.atom", "/corrections.json"):
         assert "Ana" not in client.get(way).content.decode(), way
@@ -126,7 +127,8 @@ def test_a_source_put_right_is_an_entry_with_the_fields_that_changed(
     assert snapshot.source is not None
     actions.describe_source(snapshot.source, by=editor, at=NOON, why="a misprint", title="Yearly report")
     (entry,) = read_log(client)
-    assert entry["changes"] == [{"label": "Title", "before": "Annual report", "after": "Yearly report"}]
+    (turned,) = entry["changes"]
+    assert (turned["label"], turned["before"], turned["after"]) == ("Title", "Annual report", "Yearly report")
     assert entry["kind"] == "Source"
 
 

@@ -60,6 +60,7 @@ def test_a_withdrawn_statement_leaves_a_tombstone_with_public_words_only(
     response = client.get(f"/s/{identity.key}/")
     page = response.content.decode()
     assert response.status_code == 410
+    assert "no-cache" in response["Cache-Control"]
     assert WORDS in page
     assert "1 March 2026" in page
     assert "letter" not in page
@@ -74,6 +75,7 @@ def test_programs_are_told_that_it_is_gone_in_the_shape_of_a_problem(
         response = client.get(address)
         assert response.status_code == 410, address
         assert response.json()["title"] == "Withdrawn"
+        assert "no-cache" in response["Cache-Control"]  # browsers keep this status for ever otherwise
         assert WORDS in response.json()["detail"]
 
 

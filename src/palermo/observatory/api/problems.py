@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import patch_cache_control
 
 from palermo.web.errors import SiteError, to_problem
 
@@ -69,9 +70,11 @@ def show_problem(
 def show_site_error(request: HttpRequest, error: SiteError) -> HttpResponse:
     """What the site has to say, as a problem."""
     problem = to_problem(error, instance=request.path)
-    return JsonResponse(
+    response = JsonResponse(
         problem, status=error.status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False}
     )
+    patch_cache_control(response, no_cache=True)  # that something is gone would be kept for ever
+    return response
 
 
 def show_invalid(request: HttpRequest, errors: list[dict[str, Any]]) -> HttpResponse:

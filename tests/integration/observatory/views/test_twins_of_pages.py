@@ -18,7 +18,7 @@ from palermo.observatory.library.models import Snapshot
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("home", "about", "country_list", "source_list", "search", "feed_list")
+PAGES = ("home", "about", "country_list", "source_list", "search", "feed_list", "correction_log")
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_page_names_twins_that_answer_and_tell_when_nothing_changed(
         assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("name", ["home", "country", "search", "feed_list"])
+@pytest.mark.parametrize("name", ["home", "country", "search", "feed_list", "correction_log"])
 def test_a_page_with_a_feed_names_it(name: str, client: Client, addresses: dict[str, str]) -> None:
     assert "application/atom+xml" in alternates(client, addresses[name])
 

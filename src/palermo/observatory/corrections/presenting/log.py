@@ -45,11 +45,13 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """One field before and after; empty where it said nothing."""
+    """One field before and after; empty where it said nothing. Where `is_hidden`, `before` says why neither is
+    shown."""
 
     label: str
     before: str
     after: str
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def write_entry(entry: LogEntry, *, request: HttpRequest) -> dict[str, Any]:
         "address": request.build_absolute_uri(told.address),
         "successor": request.build_absolute_uri(told.successor) if told.successor else None,
         "source": told.source or None,
-        "changes": [asdict(each) for each in told.changes],
+        "changes": [asdict(each) for each in told.changes],  # is_hidden: before says why nothing is shown
         "fictional": told.is_fictional,
     }
 
@@ -114,7 +116,12 @@ def write_row(entry: LogEntry, *, request: HttpRequest) -> dict[str, Any]:
 
 def say_changes(told: LoggedChange) -> str:
     """What changed, in one line."""
-    return "; ".join(f"{each.label}: {each.before or '–'} → {each.after or '–'}" for each in told.changes)
+    return "; ".join(
+        f"{each.label} {each.before}"
+        if each.is_hidden
+        else f"{each.label}: {each.before or '–'} → {each.after or '–'}"
+        for each in told.changes
+    )
 
 
 def _list_changes(entry: LogEntry, *, is_source_gone: bool) -> tuple[Turned, ...]:
@@ -122,11 +129,11 @@ def _list_changes(entry: LogEntry, *, is_source_gone: bool) -> tuple[Turned, ...
         pairs = {} if is_source_gone else entry.fields
         return tuple(Turned(humanise(name), before, after) for name, (before, after) in pairs.items())
     if is_source_gone or entry.identity.is_withdrawn:
-        return (Turned("What it said", HIDDEN, ""),)
+        return (Turned("What it said", HIDDEN, "", is_hidden=True),)
     is_after_gone = entry.successor is not None and entry.successor.is_withdrawn
     versions = [each for each in (entry.before, None if is_after_gone else entry.after) if each is not None]
     if any(each.may_name_person for each in versions):
-        return (Turned("What it said", MASKED, MASKED if entry.after else ""),)
+        return (Turned("What it said", MASKED, "", is_hidden=True),)
     return _compare(entry.identity, entry.before, None if is_after_gone else entry.after, entry.successor)
 
 
@@ -138,8 +145,9 @@ def _compare(
 ) -> tuple[Turned, ...]:
     """The fields that differ; of what has one side only, its words."""
     if before is None or after is None:
-        words = next((each.quote_words for each in (before, after) if each is not None), "")
-        return (Turned("What it said", words if before else "", words if after else ""),)
+        said = _summarise(before, identity) if before is not None else ""
+        says = _summarise(after, successor or identity) if after is not None else ""
+        return (Turned("What it said", said, says),)
     old, new = _facts(before, identity), _facts(after, successor or identity)
     changed = [
         Turned(label, old.get(label, ""), new.get(label, ""))
@@ -149,6 +157,14 @@ def _compare(
     if before.quote_words != after.quote_words:
         changed.append(Turned("Sentence", before.quote_words, after.quote_words))
     return tuple(changed)
+
+
+def _summarise(statement: Statement, identity: StatementIdentity) -> str:
+    """What a version says at its shortest: an amount with what it counts, or its own words."""
+    if identity.kind != "figure":
+        return identity.words
+    facts = _facts(statement, identity)
+    return ", ".join(facts[label] for label in ("Value", "What is counted", "Period") if label in facts)
 
 
 def _facts(statement: Statement, identity: StatementIdentity) -> dict[str, str]:
