@@ -17,6 +17,7 @@ from palermo.core.reading.figures.describing import (
 )
 from palermo.core.reading.figures.draft import Draft
 from palermo.core.reading.figures.facets import facets_between
+from palermo.core.reading.figures.lexicon import load_words
 from palermo.core.reading.figures.periods import Dated, Frame, date_sentence
 from palermo.core.reading.figures.reporters import find_actor, find_reporter, subject_before
 from palermo.core.reading.figures.scene import Scene, find_actions, lay_out
@@ -78,7 +79,7 @@ def build_absences(
     document: Document, sentence: Sentence, words: Words, frame: Frame, *, language: str
 ) -> list[Figure]:
     """The zeros in words and the numbers not reported of one sentence."""
-    if not any(words.means(low, "not") for low in words.lows):
+    if load_words(language, "small_words", "not").isdisjoint(words.lows):
         return []
     actions = find_actions(words, language=language)
     scene = lay_out(words, find_times(words, language=language), [], language=language)

@@ -50,7 +50,7 @@ def find_hedge(scene: Scene, draft: Draft) -> str | None:
     lows = scene.words.lows[max(0, draft.quantity.first - _HEDGE_REACH) : draft.quantity.first]
     if ";" in lows:
         lows = lows[len(lows) - lows[::-1].index(";") :]
-    if any(low in load_words(scene.language, "qualifiers", "hedges", "estimated") for low in lows):
+    if not load_words(scene.language, "qualifiers", "hedges", "estimated").isdisjoint(lows):
         return "estimated"
     if any(low in load_words(scene.language, "qualifiers", "hedges", "claimed") for low in lows[-6:]):
         return "claimed"

@@ -24,13 +24,15 @@ def find_quantities(words: Words, times: list[Time], *, language: str = "en") ->
     """The quantities of a sentence in order, single ones joined into ranges and currency pairs."""
     taken = {index for time in times for index in range(time.first, time.last + 1)}
     found: list[Quantity] = []
-    index = 0
-    while index < len(words):
-        quantity = None if index in taken else _quantity_at(words, index, language)
-        if quantity is None:
-            index += 1
+    openers, after = _openers(language), 0
+    for index, (kind, low) in enumerate(zip(words.kinds, words.lows, strict=True)):
+        opens = kind == NUMBER or (kind == WORD and (low in openers or "-" in low))
+        if not opens or index < after or index in taken:
             continue
-        index = max(index, quantity.last) + 1
+        quantity = _quantity_at(words, index, language)
+        if quantity is None:
+            continue
+        after = max(index, quantity.last) + 1
         if not _is_excluded(words, quantity, language):
             found.append(quantity)
     found = spread_ages(words, found, language=language)
@@ -39,10 +41,7 @@ def find_quantities(words: Words, times: list[Time], *, language: str = "en") ->
 
 
 def _quantity_at(words: Words, index: int, language: str) -> Quantity | None:
-    kind = words.kinds[index]
-    if kind == WORD:
-        if words.lows[index] not in _openers(language) and "-" not in words.lows[index]:
-            return None
+    if words.kinds[index] == WORD:
         if words.lows[index] in load_words(language, "absences", "none"):
             return _zero(words, index, language)
         if words.says(index, "half") and words.says(index + 1, "of"):
@@ -50,8 +49,6 @@ def _quantity_at(words: Words, index: int, language: str) -> Quantity | None:
         compound = _compound_word(words, index, language)
         if compound is not None:
             return compound
-    elif kind != NUMBER:
-        return None
     numeral = find_numeral(words, index, language=language)
     if numeral is None:
         return None

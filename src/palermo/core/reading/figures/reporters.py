@@ -106,8 +106,9 @@ def _is_source(scene: Scene, first: int, last: int) -> bool:
 
 def _according(scene: Scene) -> str | None:
     words = scene.words
+    according = load_words(scene.language, "small_words", "according")
     for index, low in enumerate(words.lows):
-        if words.means(low, "according") and words.says(index + 1, "to"):
+        if low in according and words.says(index + 1, "to"):
             first = index + 2
             if words.low(first) in load_words(scene.language, "reporters", "articles"):
                 first += 1

@@ -122,8 +122,9 @@ def _prior_scopes(
 
 def _mark_remarks(words: Words, flags: list[bool], brackets: list[int], language: str) -> None:
     """ "…, an increase in sentences reported in 2009": a remark on the period before, to the end of its clause."""
+    changes = load_words(language, "small_words", "changes")
     for index, low in enumerate(words.lows):
-        if words.means(low, "changes"):
+        if low in changes:
             opening = words.lows[max(0, index - 4) : index]
             if words.says(index + 1, "of"):
                 continue

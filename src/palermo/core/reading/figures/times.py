@@ -51,27 +51,22 @@ class _Point:
 def find_times(words: Words, *, language: str = "en") -> list[Time]:
     """The times of a sentence in order; no two overlap."""
     times: list[Time] = []
-    index = 0
-    while index < len(words):
-        time = _time_at(words, index, language)
-        if time is None:
-            index += 1
-        else:
+    openers, after = _openers(language), 0
+    for index, (kind, low) in enumerate(zip(words.kinds, words.lows, strict=True)):
+        if index < after or (kind != NUMBER and (kind != WORD or low not in openers)):
+            continue
+        time = _time_at(words, index, kind, language)
+        if time is not None:
             times.append(time)
-            index = time.last + 1
+            after = time.last + 1
     return times
 
 
-def _time_at(words: Words, index: int, language: str) -> Time | None:
-    kind = words.kinds[index]
-    if kind == WORD and words.lows[index] not in _openers(language):
-        return None
+def _time_at(words: Words, index: int, kind: str, language: str) -> Time | None:
     if kind == WORD:
         relative = _relative(words, index, language) or _part_of_year(words, index, language)
         if relative is not None:
             return relative
-    elif kind != NUMBER:
-        return None
     point = _point_at(words, index, language)
     if point is None:
         return None

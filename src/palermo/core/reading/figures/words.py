@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from palermo.core.reading.figures.lexicon import load_table, load_words
@@ -57,7 +56,10 @@ class Words:
 
     def has_phrase(self, index: int, phrase: tuple[str, ...]) -> bool:
         """Whether the words from `index` on are those of the phrase."""
-        return tuple(self.lows[index : index + len(phrase)]) == phrase
+        end = index + len(phrase)
+        if end > len(self.lows) or self.lows[end - 1] != phrase[-1]:
+            return False
+        return tuple(self.lows[index:end]) == phrase
 
 
 def split_words(text: str, start: int, end: int, *, language: str = "en") -> Words:
@@ -68,19 +70,13 @@ def split_words(text: str, start: int, end: int, *, language: str = "en") -> Wor
     >>> split_words("法院判处3名人贩子。", 0, 10, language="zh").lows
     ['法院', '判处', '3', '名', '人贩子', '.']
     """
-    words = Words(text, [], [], [], [], language)
-    for kind, first, last, low in _pieces(text, start, end, language):
-        words.kinds.append(kind)
-        words.starts.append(first)
-        words.ends.append(last)
-        words.lows.append(low)
-    return words
-
-
-def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[str, int, int, str]]:
-    if not load_writing(language).has_spaces:
-        yield from split_unspaced(text, start, end, language=language)
-        return
-    for match in load_writing(language).word.finditer(text, start, end):
-        first, last = match.span()
-        yield match.lastgroup or SIGN, first, last, text[first:last].lower().replace("’", "'")
+    writing = load_writing(language)
+    if not writing.has_spaces:
+        pieces = list(split_unspaced(text, start, end, language=language))
+    else:
+        pieces = [
+            (match.lastgroup or SIGN, match.start(), match.end(), match[0].lower().replace("’", "'"))
+            for match in writing.word.finditer(text, start, end)
+        ]
+    kinds, starts, ends, lows = map(list, zip(*pieces, strict=True)) if pieces else ([], [], [], [])
+    return Words(text, kinds, starts, ends, lows, language)

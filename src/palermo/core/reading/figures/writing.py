@@ -39,9 +39,9 @@ def load_writing(language: str) -> Writing:
         has_spaces=rules["spaces"],
         word=re.compile(
             r"(?P<u>https?://\S+|www\.\S+)"
+            r"|(?P<w>[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*)"
             rf"|(?P<n>(?:(?:19|20)\d\d(?=\.\d{{1,2}}(?:\s|$)))|{number}(?![^\W_]))"
             r"|(?P<a>\d[^\W_]*)"
-            r"|(?P<w>[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*)"
             r"|(?P<s>\S)"
         ),
         grouped=re.compile(grouped),
