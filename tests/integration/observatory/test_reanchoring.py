@@ -6,6 +6,8 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
 from tests.integration.observatory.rows import NOON, AddReading, change_figures, name_doubt, read_sentences
 
 from palermo.core.reading.reader import read_text
@@ -13,6 +15,7 @@ from palermo.core.values import parse_period
 from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.queries import list_rows
 from palermo.observatory.library import actions, queries
+from palermo.observatory.library.actions.undo import undo_last_act
 from palermo.observatory.library.models import Judgement, Snapshot, StatementIdentity, Succession
 from palermo.observatory.library.queries.reanchoring import Plan, get_plan, list_changed
 from palermo.web.errors import NotFoundError, RefusedError, UnacceptableError
@@ -248,6 +251,53 @@ def test_a_changed_reader_on_a_changed_text_carries_only_what_both_leave_alone(
     assert plan.carried == ()
     (near,) = plan.unresolved[0].likely
     assert (near.percent, near.candidate.differs) == (100, ("period",))
+
+
+def test_programs_are_told_what_stands_in_the_place_of_an_older_statement(
+    add_version: AddVersion, reviewer: User, client: Client
+) -> None:
+    old = add_version(CONVICTED, FREED)
+    accept_all(old, reviewer)
+    new = add_version(LEAD, CONVICTED)
+    carry_all(get_plan(old), reviewer)
+    actions.resolve_statement(figure(old, "40"), successor=None, by=reviewer, at=NOON, why="left out")
+    said = client.get(f"/s/{figure(old, '12').key}.json").json()
+    assert said["superseded_by"].endswith(f"/s/{figure(new, '12').key}/")
+    assert client.get(f"/s/{figure(old, '40').key}.json").json()["superseded_by"] is None
+    assert "superseded_by" not in client.get(f"/s/{figure(new, '12').key}.json").json()
+
+
+def test_a_carried_judgement_is_not_taken_back_from_under_an_older_address(
+    add_version: AddVersion, reviewer: User
+) -> None:
+    old = add_version(CONVICTED)
+    accept_all(old, reviewer)
+    new = add_version("Courts convicted 13 people.")
+    actions.resolve_statement(
+        figure(old, "12"), successor=figure(new, "13"), by=reviewer, at=NOON, why="a recount"
+    )
+    with pytest.raises(UnacceptableError, match="moved"):
+        undo_last_act(by=reviewer, at=NOON)
+    assert figure(new, "13").state == "accepted"
+
+
+def test_the_database_holds_what_a_succession_is(add_version: AddVersion, reviewer: User) -> None:
+    old, new = add_version(CONVICTED), add_version(LEAD, CONVICTED)
+    one, other = figure(old, "12"), figure(new, "12")
+    row = {"before": one, "snapshot": new, "by": reviewer, "at": NOON}
+    for wrong in (
+        {"manner": "moved"},
+        {"manner": "ended", "why": ""},
+        {"manner": "ended", "after": other, "why": "gone"},
+        {"manner": "guessed", "after": other},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Succession.objects.create(**row, **wrong)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        StatementIdentity.objects.filter(pk=one.pk).update(successor=other)
+    Succession.objects.create(**row, manner="ended", why="gone")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Succession.objects.create(**row, manner="moved", after=other)
 
 
 REPORT = files("palermo.observatory.demonstration") / "texts" / "XTV_2024_yearly-report.txt"

@@ -140,7 +140,13 @@ def statement(request: HttpRequest, key: str) -> HttpResponse:
 
 def statement_json(request: HttpRequest, key: str) -> JsonResponse:
     """One statement for programs."""
-    return show_json(write_statement(get_identity(key, viewer=request.user), request=request))
+    identity = get_identity(key, viewer=request.user)
+    written = write_statement(identity, request=request)
+    if identity.is_superseded:  # a newer snapshot of its source stands in its place
+        after = identity.successor
+        address = reverse("statement", args=[after.key]) if after is not None else None
+        written["superseded_by"] = request.build_absolute_uri(address) if address else None
+    return show_json(written)
 
 
 def statement_csv(request: HttpRequest, key: str) -> HttpResponse:
