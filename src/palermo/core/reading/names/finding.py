@@ -64,13 +64,32 @@ def _classified(words: str, known: NameWords) -> list[_Token]:
             place += 1
         if place < len(taken) and taken[place][0] <= token.start:
             tokens[index] = replace(token, kind=taken[place][2])
-    return tokens
+    return [_settled(words, tokens, index, known) for index in range(len(tokens))]
+
+
+def _settled(words: str, tokens: list[_Token], index: int, known: NameWords) -> _Token:
+    """A word that only ends like a word of the language is a family name beside a name in a case."""
+    token = tokens[index]
+    if token.kind != "formed":
+        return token
+    before = tokens[index - 1] if index else None
+    behind_name = before is not None and before.kind in _NAME_LIKE and words[before.end : token.start] == " "
+    is_in_case = (
+        behind_name
+        and before is not None
+        and (
+            known.phrases["case_after"].match(words, token.end) is not None
+            or known.phrases["case_before"].search(words[max(0, before.start - 40) : before.start])
+            is not None
+        )
+    )
+    return replace(token, kind="unknown" if is_in_case else "ordinary")
 
 
 def _kind_in_run(word: str, before: list[_Token], known: NameWords) -> str:
     if word[0].isupper():
         kind = _kind_of(word, known)
-        is_pinyin = kind == "ordinary" and before and _may_be_chinese(before[-1], word, known)
+        is_pinyin = kind in ("ordinary", "formed") and before and _may_be_chinese(before[-1], word, known)
         return "unknown" if is_pinyin else kind
     if word.lower() in known.particles:
         return "particle"
@@ -119,12 +138,15 @@ def _kind_of(word: str, known: NameWords) -> str:
         return "mark"
     if known.is_ordinary(low) or ("-" in low and _is_compound(low, known)):
         return "ordinary"
+    if known.is_formed(low):
+        return "formed"
     return "particle" if low in known.particles else "unknown"
 
 
 def _is_compound(low: str, known: NameWords) -> bool:
     return any(
-        known.is_ordinary(part) or part in known.marks or part in known.openers for part in low.split("-")
+        known.is_ordinary(part) or known.is_formed(part) or part in known.marks or part in known.openers
+        for part in low.split("-")
     )
 
 
@@ -215,9 +237,8 @@ def _is_told(tokens: list[_Token], first: int, before: str, after: str, known: N
         return True
     if word in known.roles and (is_direct or after.startswith(",")):
         return True
-    return (
-        known.phrases["age_after"].match(after) is not None
-        or known.phrases["age_before"].search(before) is not None
+    return any(known.phrases[name].match(after) for name in ("age_after", "case_after")) or any(
+        known.phrases[name].search(before) for name in ("age_before", "case_before")
     )
 
 

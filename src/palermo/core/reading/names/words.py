@@ -38,12 +38,11 @@ class NameWords:
 
     def is_ordinary(self, low: str) -> bool:
         """Whether a word in capitals is also a word of the language."""
-        return (
-            low in self.ordinary
-            or low in clause_words().forms
-            or self.phrases["endings"].match(low) is not None
-            or low.removesuffix("s") in self.ordinary
-        )
+        return low in self.ordinary or low in clause_words().forms or low.removesuffix("s") in self.ordinary
+
+    def is_formed(self, low: str) -> bool:
+        """Whether a word only ends as words of the language do; a family name may end so too (-ist, -ing)."""
+        return self.phrases["endings"].match(low) is not None
 
 
 @cache
@@ -98,6 +97,8 @@ def _patterns(lexicon: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         "age_before": re.compile(spoken["age_before"], re.IGNORECASE),
         "accused": re.compile(spoken["accused"]),
         "author": re.compile(spoken["author"]),
+        "case_after": re.compile(spoken["case_after"]),
+        "case_before": re.compile(spoken["case_before"]),
         "pinyin": re.compile(spoken["pinyin"]),
         "place_after": re.compile(lexicon["places"]["after"]),
         "endings": re.compile(lexicon["ordinary"]["endings"]),
