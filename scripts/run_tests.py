@@ -1,4 +1,4 @@
-"""All tests, as separate pytest runs: one Django per process, coverage combined.
+"""All tests, as separate pytest runs, two at a time: one Django per process, coverage combined.
 
 What needs Chromium or PostgreSQL and does not find it is skipped with one line saying how to get it;
 with PALERMO_REQUIRE_ALL=1 such a run fails instead. `make test` calls this.
@@ -7,8 +7,10 @@ with PALERMO_REQUIRE_ALL=1 such a run fails instead. `make test` calls this.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE_SETTINGS = "palermo.observatory.settings.test"
 KINDS = ("unit", "spec", "generative", "integration", "contract", "reference")
 SITE_FOLDERS = ("observatory", "web")
+PROGRESS = re.compile(r"\[ *\d+%\]\s*$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +46,16 @@ def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
     address = {"PALERMO_TEST_DATABASE_URL": cluster or ""}
     journeys = [str(_tests("browser"))] if _tests("browser").is_dir() else []
     no_chromium = None if find_chromium().found else f"Chromium was not found; {find_chromium().remedy}"
-    runs = [
-        Run(name="pure", arguments=["-p", "no:django", *away, *kinds]),
+    once = ["-m", "not one_database"]
+    runs = [  # the longest first: two go side by side
         Run(name="observatory on SQLite", arguments=site, environment={"PALERMO_TEST_DATABASE_URL": ""}),
-        Run(name="observatory on PostgreSQL", arguments=site, environment=address, missing=missing_cluster),
+        Run(
+            name="observatory on PostgreSQL",
+            arguments=[*once, *site],
+            environment=address,
+            missing=missing_cluster,
+        ),
+        Run(name="pure", arguments=["-p", "no:django", *away, *kinds]),
         Run(name="end to end in a browser", arguments=journeys, missing=no_chromium),
     ]
     return [run for run in runs if any(not each.startswith("-") for each in run.arguments)]
@@ -57,11 +66,10 @@ def _tests(*parts: str) -> Path:
 
 
 def do(run: Run) -> tuple[int, str]:
-    """The exit code of a run, its output shown as it comes, and pytest's closing line."""
-    print(f"\n=== {run.name}", flush=True)
+    """The exit code of a run and pytest's closing line; progress as it comes, the rest whole when it ends."""
+    print(f"=== {run.name}: begun", flush=True)
     command = [sys.executable, "-m", "coverage", "run", "--parallel-mode", "-m", "pytest", "-q"]
-    command += ["--color=yes"] if sys.stdout.isatty() else []
-    closing = ""
+    told: list[str] = []
     with subprocess.Popen(
         [*command, *run.arguments],
         env={**os.environ, **run.environment},
@@ -71,8 +79,12 @@ def do(run: Run) -> tuple[int, str]:
         errors="replace",
     ) as pytest:
         for line in pytest.stdout or ():
-            print(line, end="", flush=True)
-            closing = line.strip() or closing
+            if PROGRESS.search(line):
+                print(f"{run.name}: {line.strip()}", flush=True)
+            else:
+                told.append(line)
+    print(f"\n=== {run.name}\n{''.join(told)}", flush=True)
+    closing = next((line.strip() for line in reversed(told) if line.strip()), "")
     return pytest.returncode, f"{run.name}: {closing}"
 
 
@@ -89,14 +101,15 @@ def main() -> int:
                 cluster = stack.enter_context(temporary_cluster())
             except NoPostgreSQL as reason:
                 missing_cluster = str(reason)
-        for run in plan_runs(cluster, missing_cluster):
+        planned = plan_runs(cluster, missing_cluster)
+        for run in planned:
             if run.missing:
                 failed |= require_all
                 closing.append(f"{run.name}: {'FAILED' if require_all else 'skipped'}: {run.missing}")
-                continue
-            code, line = do(run)
-            failed |= code != 0
-            closing.append(line)
+        with ThreadPoolExecutor(max_workers=2) as two:
+            for code, line in two.map(do, [run for run in planned if not run.missing]):
+                failed |= code != 0
+                closing.append(line)
     failed |= _show_coverage() != 0
     print("\n=== Tests\n" + "\n".join(closing), flush=True)
     return 1 if failed else 0

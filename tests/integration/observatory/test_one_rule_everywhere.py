@@ -22,7 +22,7 @@ from palermo.observatory.library.models import Snapshot, StatementIdentity
 from palermo.observatory.library.models.withdrawals import Cause
 from palermo.observatory.search.indexing import refresh_snapshot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SAID = "Ana Reyes was 4711 when she was sold."
 UNQUOTED = "An unquoted sentence of the rest."

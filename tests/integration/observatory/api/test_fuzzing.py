@@ -23,7 +23,7 @@ from palermo.observatory.library import actions
 from palermo.observatory.search.keeping import catch_up
 from palermo.observatory.wsgi import application
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.one_database]
 
 OPERATIONS = (
     *("list_countries", "show_country", "list_series", "list_statements", "show_statement"),
