@@ -9,8 +9,9 @@ from tests.integration.observatory.rows import GROWING_TABLES, NOON, AddReading
 from palermo.core.errors import PalermoError
 from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.models import AuditRow
+from palermo.observatory.corrections.models import LogEntry
 from palermo.observatory.library import actions
-from palermo.observatory.library.models import Judgement
+from palermo.observatory.library.models import Judgement, Succession
 from palermo.web.audit.append_only import lift_triggers, lifted
 
 pytestmark = pytest.mark.django_db
@@ -18,9 +19,17 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def growing_rows(add_reading: AddReading, reviewer: User) -> dict[str, object]:
-    identity = add_reading("Courts convicted 12 people.").identities.get()
+    of_one_source = {"title": "Annual report", "publisher": "Ministry of Tavoria"}
+    identity = add_reading("Courts convicted 12 people.", **of_one_source).identities.get()
     judgement = actions.accept_statement(identity, by=reviewer, at=NOON)
-    return {"audit_auditrow": AuditRow.objects.first(), "library_judgement": judgement}
+    add_reading("Nothing was counted.", **of_one_source)
+    succession = actions.resolve_statement(identity, successor=None, by=reviewer, at=NOON, why="left out")
+    return {
+        "audit_auditrow": AuditRow.objects.first(),
+        "library_judgement": judgement,
+        "library_succession": succession,
+        "corrections_logentry": LogEntry.objects.get(),
+    }
 
 
 @pytest.mark.parametrize("table", GROWING_TABLES)
@@ -32,9 +41,10 @@ def test_a_row_that_only_grows_is_not_changed_through_the_model(
         getattr(growing_rows[table], act)()
 
 
-@pytest.mark.parametrize("model", [AuditRow, Judgement])
+@pytest.mark.parametrize("model", [AuditRow, Judgement, Succession, LogEntry])
 def test_rows_that_only_grow_are_not_changed_in_bulk(
-    model: type[AuditRow] | type[Judgement], growing_rows: dict[str, object]
+    model: type[AuditRow] | type[Judgement] | type[Succession] | type[LogEntry],
+    growing_rows: dict[str, object],
 ) -> None:
     with pytest.raises(PalermoError, match="add a new row instead"):
         model.objects.all().delete()
