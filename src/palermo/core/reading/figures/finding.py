@@ -18,10 +18,12 @@ from palermo.core.reading.figures.words import split_words
 from palermo.core.reading.figures.writing import load_writing
 from palermo.core.reading.lexicon import list_languages
 from palermo.core.statements import Figure
+from palermo.core.vocabulary.alternatives import any_of
 
 _FALLBACK = "en"
 _MEMORY = 6
 _LONGEST = 2_000
+_DIGIT = re.compile(r"\d")
 _GLUED = re.compile(
     r"(?<=\d{4}\.\d)(?=\s[A-Z])|(?<=\d{4}\.\d\d)(?=\s[A-Z])|(?<=[A-Za-z0-9)][A-Za-z0-9)])\.(?=[A-Z][a-z]+\s)"
 )
@@ -43,7 +45,7 @@ def find_figures(document: Document, *, language: str | None = None) -> tuple[Fi
     for sentence in document.sentences:
         if not _is_read(document, document.passage_of(sentence)):
             continue
-        if not worth.search(document.plain, sentence.start, sentence.end):
+        if not _is_worth_reading(document.plain, sentence, worth):
             continue
         if sentence.passage != passage:
             passage, frame, memory = sentence.passage, base, []
@@ -53,16 +55,23 @@ def find_figures(document: Document, *, language: str | None = None) -> tuple[Fi
     return tuple(sorted(figures, key=lambda each: (each.span.start, each.span.end)))
 
 
+def _is_worth_reading(plain: str, sentence: Sentence, worth: re.Pattern[str]) -> bool:
+    """Whether a sentence may state a figure or an absence: it holds a digit, a number word or a negation."""
+    if _DIGIT.search(plain, sentence.start, sentence.end) is not None:
+        return True
+    return worth.search(plain[sentence.start : sentence.end].lower()) is not None
+
+
 @cache
 def _worth_reading(language: str) -> re.Pattern[str]:
-    """What a sentence must hold to state a figure or an absence: a digit, a number word, a negation."""
+    """The number words and negations of a language, in lower case."""
     words = {*load_table(language, "numbers", "words"), *load_table(language, "numbers", "parts")}
     words |= {*load_table(language, "numbers", "scales"), *load_words(language, "absences", "none")}
     words |= load_words(language, "small_words", "not")
     if not load_writing(language).has_spaces:
         words |= {*load_table(language, "numbers", "digits"), *load_table(language, "numbers", "places")}
-        return re.compile("|".join([r"\d", *sorted(words)]))
-    return re.compile(rf"\d|\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
+        return re.compile(any_of(words))
+    return re.compile(rf"\b{any_of(word.lower() for word in words)}\b")
 
 
 def _is_read(document: Document, passage: Passage) -> bool:
@@ -84,7 +93,9 @@ def _parts(plain: str, sentence: Sentence) -> list[tuple[int, int]]:
 
     The second cut keeps the time of reading in line with the length of the text, whatever the text is.
     """
-    cuts = [match.end() for match in _GLUED.finditer(plain, sentence.start, sentence.end)]
+    cuts: list[int] = []
+    if plain.find(".", sentence.start, sentence.end - 1) >= 0:
+        cuts += [match.end() for match in _GLUED.finditer(plain, sentence.start, sentence.end)]
     start = sentence.start
     while sentence.end - start > _LONGEST:
         space = plain.find(" ", start + _LONGEST, sentence.end)

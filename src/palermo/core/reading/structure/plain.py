@@ -47,8 +47,12 @@ def _repaired(text: str) -> str:
     """
     for space in _SPACES:
         text = text.replace(space, " ")
-    text = _TORN_BULLET.sub(" ", text)
-    if _TORN_DASH.search(text):
+    if "ƒ" in text:
+        text = _TORN_BULLET.sub(" ", text)
+    if "Š" in text and _TORN_DASH.search(text):
         text = text.replace("Š", "—")
-    text = _EURO_BULLET.sub(lambda match: match[0].replace("•", "€"), text)
-    return text if _TRUE_LIGATURE.search(text) else text.replace("ﬁ", "“").replace("ﬂ", "”")
+    if "•" in text:
+        text = _EURO_BULLET.sub(lambda match: match[0].replace("•", "€"), text)
+    if ("ﬁ" in text or "ﬂ" in text) and not _TRUE_LIGATURE.search(text):
+        text = text.replace("ﬁ", "“").replace("ﬂ", "”")
+    return text

@@ -9,7 +9,8 @@ from functools import cache
 from palermo.core.vocabulary.alternatives import any_of
 from palermo.core.vocabulary.countries import names_in_capitals
 
-_NUMBER_AFTER_CAPITALS = re.compile(r"(?<=[A-Z])\d{1,8}")
+# Both patterns begin with a digit, which text is searched for quickly, and only then look back before it.
+_NUMBER_AFTER_CAPITALS = re.compile(r"\d(?<=[A-Z]\d)\d{0,7}")
 _LONGEST_NAME = 60
 
 
@@ -33,4 +34,4 @@ def blank_running_heads(text: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = any_of(names_in_capitals()).replace("'", "['’]")
-    return re.compile(rf"(?<![\d,$€£])\d{{1,4}}{names}")
+    return re.compile(rf"\d(?<![\d,$€£]\d)\d{{0,3}}{names}")
