@@ -1,17 +1,20 @@
 # The commands of a checkout; `make` alone lists them. Nothing here needs root or a running service.
 .DEFAULT_GOAL := help
-.PHONY: help env dev run test lint migrations reference measure lock
+.PHONY: help env dev run test lint migrations reference measure bench bench-large spark lock
 .DELETE_ON_ERROR:
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
-LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --no-header pyproject.toml --group build
+COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
+LOCK := $(COMPILE) pyproject.toml --group build
+SPARK_EXTRA := import tomllib; \
+	print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['spark'], sep='\n')
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
-		|| sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1  \2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+		|| sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1  \2/p' $(MAKEFILE_LIST)
 
 env: $(VENV)/.base ## make the environment in .venv (pinned packages, hashes checked)
 
@@ -46,6 +49,26 @@ lint: dev ## format, lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+$(VENV)/bench/.made: requirements/bench.lock
+	@sh scripts/make_venv.sh $(VENV)/bench $(BIN)/python
+	@$(VENV)/bench/bin/python -m pip install --disable-pip-version-check --no-input --quiet \
+		--require-hashes --no-deps -r requirements/bench.lock
+	@touch $@
+
+bench: dev $(VENV)/bench/.made ## speed and memory as ratios, with the target beside each (about five minutes)
+	@$(BIN)/python benches/reading.py --peer $(VENV)/bench/bin/python
+	@$(BIN)/python benches/library.py --scales 1 10
+
+bench-large: dev ## profiles and search at 1, 10 and 100 times the library (100: 25,000 documents; half an hour)
+	@$(BIN)/python benches/library.py --scales 1 10 100
+
+$(VENV)/spark/.made: $(VENV)/.made requirements/spark.lock
+	@echo "Palermo: installing Spark into $(VENV)/spark (once; 800 MB)"
+	@$(PIP) install --quiet --require-hashes --no-deps --upgrade --target $(VENV)/spark -r requirements/spark.lock
+	@touch $@
+
+spark: $(VENV)/spark/.made ## what reading on Spark needs, for its tests (Java 17 must be there)
+
 migrations: dev ## fail when a model has changed and no migration says so
 	$(BIN)/palermo observatory manage makemigrations --check --dry-run
 
@@ -59,3 +82,5 @@ lock: ## resolve the dependencies anew (needs uv); review the difference before 
 	@command -v uv >/dev/null || { echo "uv was not found; 'make lock' needs it: python3 -m pip install --user uv" >&2; exit 1; }
 	$(LOCK) -o requirements/base.lock
 	$(LOCK) --group dev -o requirements/dev.lock
+	$(COMPILE) --group bench -o requirements/bench.lock
+	python3 -c "$(SPARK_EXTRA)" | $(COMPILE) - -o requirements/spark.lock

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,7 @@ from with_postgresql import VARIABLE, NoPostgreSQL, temporary_cluster
 ROOT = Path(__file__).resolve().parent.parent
 SITE_SETTINGS = "palermo.observatory.settings.test"
 KINDS = ("unit", "spec", "generative", "integration", "contract", "reference")
+SPARK = Path(sys.prefix) / "spark"  # `make spark` puts it there, apart from what everything else runs with
 SITE_FOLDERS = ("observatory", "web")
 PROGRESS = re.compile(r"\[ *\d+%\]\s*$")
 
@@ -41,7 +43,8 @@ def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
         str(path) for kind in KINDS for name in SITE_FOLDERS if (path := _tests(kind, name)).is_dir()
     ]
     kinds = [str(_tests(kind)) for kind in KINDS if _tests(kind).is_dir()]
-    away = [f"--ignore={path}" for path in site_paths]
+    spark = str(_tests("integration", "engines", "test_spark.py"))
+    away = [f"--ignore={path}" for path in (*site_paths, spark)]
     site = [f"--ds={SITE_SETTINGS}", *site_paths]
     address = {"PALERMO_TEST_DATABASE_URL": cluster or ""}
     journeys = [str(_tests("browser"))] if _tests("browser").is_dir() else []
@@ -56,9 +59,21 @@ def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
             missing=missing_cluster,
         ),
         Run(name="pure", arguments=["-p", "no:django", *away, *kinds]),
+        Run(
+            name="reading on Spark",
+            arguments=["-p", "no:django", spark],
+            environment={"PYTHONPATH": str(SPARK)},
+            missing=_missing_spark(),
+        ),
         Run(name="end to end in a browser", arguments=journeys, missing=no_chromium),
     ]
     return [run for run in runs if any(not each.startswith("-") for each in run.arguments)]
+
+
+def _missing_spark() -> str | None:
+    if shutil.which("java") is None:
+        return "Java was not found; expected 17 or newer on the PATH; install a JRE, and run: make spark"
+    return None if (SPARK / ".made").exists() else "Spark was not found; run: make spark"
 
 
 def _tests(*parts: str) -> Path:

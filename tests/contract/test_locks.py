@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("base", "dev")
+LOCKS = ("base", "dev", "bench", "spark")
 REQUIREMENT = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^\]]+\])?==\S+")
 EXTRAS = ("psycopg", "polars", "duckdb", "ibis", "pyspark", "splink", "opendp", "numba", "weasyprint")
 
@@ -55,7 +55,11 @@ def test_the_locks_cover_what_the_project_declares() -> None:
     groups = project["dependency-groups"]
     wanted = declared(project["project"]["dependencies"] + groups["build"])
     assert wanted - names_in(read_lock("base")) == set()
-    assert declared(groups["dev"]) - names_in(read_lock("dev")) == set()
+    for name in ("dev", "bench"):
+        assert declared(groups[name]) - names_in(read_lock(name)) == set()
+    assert (
+        declared(project["project"]["optional-dependencies"]["spark"]) - names_in(read_lock("spark")) == set()
+    )
 
 
 def test_both_locks_pin_the_same_versions() -> None:

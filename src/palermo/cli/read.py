@@ -14,10 +14,18 @@ import typer
 if TYPE_CHECKING:
     from palermo.core.reading.reading import Reading
     from palermo.engines.documents import Source
+    from palermo.engines.reading import Result
 
 FAILED = 1
 NOTHING_FOUND = 2
 STANDARD_INPUT = "-"
+
+
+class Engine(StrEnum):
+    """What the reading runs on."""
+
+    LOCAL = "local"
+    SPARK = "spark"
 
 
 class Format(StrEnum):
@@ -74,6 +82,10 @@ def read(
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, max=64, help="Files read at a time; the output stays the same.")
     ] = 1,
+    engine: Annotated[
+        Engine,
+        typer.Option("--engine", help="spark: on every core through Apache Spark (an extra; needs Java)."),
+    ] = Engine.LOCAL,
 ) -> None:
     """Read documents: every statement with its words and its sentence, on stdout.
 
@@ -97,7 +109,7 @@ def read(
         _refusing(),
         open_writer(sys.stdout, form=form.value, shows=shows, kind=kind and kind.value) as write,
     ):
-        for name, reading in _readings(names, jobs=jobs):
+        for name, reading in _readings(names, jobs=jobs, engine=engine):
             count += 1
             if reading is None:
                 failures += 1
@@ -143,18 +155,33 @@ def _with_progress(names: list[str]) -> Iterable[str]:
     return track(names, description="Reading", console=Console(stderr=True), transient=True)
 
 
-def _readings(names: list[str], *, jobs: int) -> Iterator[tuple[str, Reading | None]]:
+def _readings(names: list[str], *, jobs: int, engine: Engine) -> Iterator[tuple[str, Reading | None]]:
     """Each document with its reading, or with None after saying on stderr why it has none."""
     from palermo.engines.documents import Refused
-    from palermo.engines.reading import read_documents
 
-    sources = (_as_source(name) for name in _with_progress(names))
-    for result in read_documents(sources, jobs=min(jobs, len(names))):
+    for result in _results(names, jobs=jobs, engine=engine):
         if isinstance(result, Refused):
             typer.echo(f"{result.name}: {result.reason}", err=True)
             yield result.name, None
         else:
             yield result
+
+
+def _results(names: list[str], *, jobs: int, engine: Engine) -> Iterator[Result]:
+    """What each document gave, by the engine that was chosen; 1 when it cannot be had."""
+    from palermo.engines.reading import read_documents
+
+    if engine is Engine.LOCAL:
+        sources = (_as_source(name) for name in _with_progress(names))
+        yield from read_documents(sources, jobs=min(jobs, len(names)))
+        return
+    from palermo.engines.spark import NoSpark, read_on_spark
+
+    try:
+        yield from read_on_spark(map(_as_source, names))
+    except NoSpark as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(FAILED) from None
 
 
 def _as_source(name: str) -> Source:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
+import pytest
 from tests.file_making import PROSE, docx, html, page_of_prose, pdf, zip_of
 from typer.testing import CliRunner
 
@@ -44,3 +46,15 @@ def test_several_jobs_write_the_same_bytes_as_one(tmp_path: Path) -> None:
         three = RUNNER.invoke(app, ["read", "--format", form, "--jobs", "3", str(tmp_path)])
         assert len(one.stdout) > 1000
         assert (three.stdout, three.stderr, three.exit_code) == (one.stdout, one.stderr, 1)
+
+
+def test_spark_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "pyspark.sql", None)  # as where the extra was not installed
+        patch.setitem(sys.modules, "pyspark.errors", None)
+        result = RUNNER.invoke(app, ["read", "--engine", "spark", str(tmp_path)])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "Spark is not installed; expected the extra that brings it; run: pip install 'palermo[spark]'\n"
+    )
