@@ -11,11 +11,12 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import accumulate, islice
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from palermo.core.values import parse_period
@@ -35,7 +36,8 @@ _SENTENCES = 50_000
 _BATCH = 1000  # documents written at a time
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 _SIGHTS = (Sight.MEMBER, Sight.PUBLIC_WITH_PROPOSALS, Sight.PUBLIC, Sight.STAFF)
-_COUNTRIES = tuple(load_vocabulary("countries")["terms"])
+HOME, *_COUNTRIES = load_vocabulary("countries")["terms"]  # the one has as many documents in any library
+DOCUMENTS_OF_HOME = 5
 _PILLARS = ("prosecution", "protection", "prevention", "cooperation")
 
 
@@ -99,8 +101,8 @@ class _Rows:
         self._rows: dict[str, list[dict[str, Any]]] = {}
 
     def add(self, table: str, row: dict[str, Any]) -> None:
-        """Add a row to a table."""
-        self._rows.setdefault(table, []).append(row)
+        """Add a row to a table; columns it does not name hold what the models give them."""
+        self._rows.setdefault(table, []).append({**_usual(table), **row})
 
     def write(self) -> None:
         """Write all of them in one transaction."""
@@ -114,11 +116,23 @@ class _Rows:
                 )
 
 
+@cache
+def _usual(table: str) -> dict[str, Any]:
+    """What the columns of a table hold unless something else is said."""
+    (model,) = (each for each in apps.get_models() if each._meta.db_table == table)
+    usual = {}
+    for column in model._meta.concrete_fields:
+        if not column.primary_key and not column.generated:
+            value = column.get_default()
+            usual[column.column] = json.dumps(value) if isinstance(value, dict | list) else value
+    return usual
+
+
 def _add_document(
     number: int, sentences: Sequence[Sentence], *, rows: _Rows, chance: random.Random, user: int
 ) -> None:
     published = date(1995, 1, 1) + timedelta(days=chance.randrange(30 * 365))
-    country = _COUNTRIES[number % len(_COUNTRIES)]
+    country = HOME if number <= DOCUMENTS_OF_HOME else _COUNTRIES[number % len(_COUNTRIES)]
     source = Source(
         id=number,
         slug=f"source-{number}",
