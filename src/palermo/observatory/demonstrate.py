@@ -21,6 +21,7 @@ from palermo.observatory.accounts.sign_ins import SignIn, keep_sign_ins, list_si
 from palermo.observatory.library import actions
 from palermo.observatory.library.models import Snapshot, Source
 from palermo.observatory.library.models.statements import State
+from palermo.observatory.parts import list_demonstrations
 from palermo.web.errors import UnacceptableError
 
 Tell = Callable[[str], object]
@@ -57,15 +58,17 @@ def load_demonstration(*, at: datetime, tell: Tell, in_production: bool = False)
     publishers = {each["key"]: each["name"] for each in content["publishers"]}
     for each in content["sources"]:
         _load_source(folder, each, publisher=publishers[each["publisher"]], people=people, at=at, tell=tell)
+    for load in list_demonstrations():
+        load(people=people, at=at, tell=tell)
 
 
 def _load_people(people: list[dict[str, str]], *, at: datetime) -> dict[str, User]:
-    """An account for each role, with the password and secret that its kept sign-in says."""
+    """The accounts by what stands before the @, each with the password and secret that its kept sign-in says."""
     by = get_command_line_user()
     kept = {each.email: each for each in list_sign_ins(settings.HOME)}
     sign_ins = [kept.get(each["email"]) or make_sign_in(**each) for each in people]
     keep_sign_ins(settings.HOME, sign_ins)
-    return {each.role: _load_person(each, by=by, at=at) for each in sign_ins}
+    return {each.email.partition("@")[0]: _load_person(each, by=by, at=at) for each in sign_ins}
 
 
 def _load_person(sign_in: SignIn, *, by: User, at: datetime) -> User:
@@ -93,7 +96,7 @@ def _load_source(
     at: datetime,
     tell: Tell,
 ) -> None:
-    analyst = people[Role.ANALYST]
+    analyst = people["analyst"]
     data = folder.joinpath(each["file"]).read_bytes()
     held = Snapshot.objects.filter(sha256=actions.digest_of(data)).first()
     source = held.source if held is not None and held.source is not None else None
@@ -104,13 +107,13 @@ def _load_source(
     outcome = actions.read_snapshot(added.snapshot, by=analyst, at=at)
     accepted = 0
     if each.get("review") == "accept":
-        accepted = _accept_all(added.snapshot, by=people[Role.REVIEWER], at=at)
+        accepted = _accept_all(added.snapshot, by=people["reviewer"], at=at)
     tell(f"{source.title}: {outcome.statement_count} statements, {accepted} accepted now")
 
 
 def _make_source(each: dict[str, Any], *, publisher: str, people: dict[str, User], at: datetime) -> Source:
     source = actions.add_source(
-        by=people[Role.ANALYST],
+        by=people["analyst"],
         at=at,
         countries=tuple(each.get("countries", ())),
         is_fictional=True,
@@ -121,7 +124,7 @@ def _make_source(each: dict[str, Any], *, publisher: str, people: dict[str, User
         source,
         terms=each.get("terms", ""),
         may_republish=bool(each.get("may_republish", False)),
-        by=people[Role.EDITOR],
+        by=people["editor"],
         at=at,
     )
 

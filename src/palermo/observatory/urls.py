@@ -7,6 +7,13 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("palermo.observatory.pages.urls")),
     path("", include("palermo.observatory.feeds.urls")),  # before countries, whose codes may be any word
+    path("", include("palermo.observatory.standards.urls")),
+    path("", include("palermo.observatory.recommendations.urls")),
+    path("", include("palermo.observatory.assessments.urls")),
+    path("", include("palermo.observatory.interim.urls")),
+    path("", include("palermo.observatory.plans.urls")),
+    path("", include("palermo.observatory.prevention.urls")),
+    path("", include("palermo.observatory.comparing.urls")),
     path("", include("palermo.observatory.countries.urls")),
     path("", include("palermo.observatory.series.urls")),
     path("", include("palermo.observatory.library.urls")),

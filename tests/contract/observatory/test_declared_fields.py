@@ -10,7 +10,14 @@ from django.core.management import call_command
 
 from palermo.web.privacy import Scrub, Sensitivity, list_problems, parse_declarations
 
-DECLARED = parse_declarations((files("palermo.observatory") / "privacy.toml").read_text(encoding="utf-8"))
+SITE = files("palermo.observatory")
+PATHS = (SITE / "privacy.toml", *(app / "privacy.toml" for app in SITE.iterdir() if app.is_dir()))
+DECLARED = {
+    label: fields
+    for path in PATHS
+    if path.is_file()
+    for label, fields in parse_declarations(path.read_text(encoding="utf-8")).items()
+}
 
 
 def test_every_field_has_a_sensitivity_a_retention_and_a_scrub() -> None:

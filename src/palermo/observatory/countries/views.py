@@ -20,6 +20,7 @@ from palermo.observatory.library.presenting.citing import cite_page, write_page_
 from palermo.observatory.library.presenting.said import tell
 from palermo.observatory.library.presenting.twins import write_csv, write_source, write_statement
 from palermo.observatory.library.queries import list_sources, list_statements
+from palermo.observatory.parts import list_country_blocks
 from palermo.observatory.series.presenting.charts import draw_multiples
 from palermo.observatory.series.queries import find_chosen, gather, list_country_series
 from palermo.web.responses import show_json
@@ -55,9 +56,13 @@ def country(request: HttpRequest, iso3: str) -> HttpResponse:
     evidence = gather(identified, iso3=iso3)
     cited = group_citations(said for said in told if said.kind == "citation")
     sources = list(list_sources(iso3=iso3, viewer=request.user))
+    profile = build_profile(told, home=iso3)
+    blocks = list_country_blocks(iso3, viewer=request.user)
     context = {
         "country": found,
-        "profile": build_profile(told, home=iso3),
+        "profile": profile,
+        "blocks": blocks,
+        "contents": profile.list_contents((block.anchor, block.heading) for block in blocks),
         "charts": draw_multiples(
             list_country_series(evidence), said=evidence.said, chosen=find_chosen(iso3), home=iso3
         ),

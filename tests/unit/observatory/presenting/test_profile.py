@@ -52,7 +52,7 @@ def test_a_profile_says_its_roles_in_one_sentence() -> None:
 
 def test_an_empty_profile_has_nothing_but_sources_and_a_citation() -> None:
     profile = build_profile([], home="XTV")
-    assert [anchor for anchor, _ in profile.contents] == ["sources", "cite"]
+    assert [anchor for anchor, _ in profile.list_contents()] == ["sources", "cite"]
     assert (profile.statement_count, profile.roles) == (0, "")
 
 

@@ -57,9 +57,8 @@ class Profile:
     tables: tuple[figures.FigureTable, ...]
     laws: tuple[acts.Law, ...]
 
-    @property
-    def contents(self) -> tuple[tuple[str, str], ...]:
-        """The sections that are there: anchor and label."""
+    def list_contents(self, blocks: Iterable[tuple[str, str]] = ()) -> tuple[tuple[str, str], ...]:
+        """The sections that are there, anchor and label; `blocks` are those that other apps add."""
         sections: list[tuple[object, str, str]] = [
             (self.tiers, "tier", "Tier"),
             (self.situation_sentences, "situation", "Situation"),
@@ -68,6 +67,7 @@ class Profile:
             (self.recommendations, "recommendations", "Recommendations"),
             (self.tables, "figures", "Figures"),
             (self.laws, "laws", "Laws and treaties"),
+            *((True, anchor, label) for anchor, label in blocks),
             (True, "sources", "Sources"),
             (True, "cite", "Cite this"),
         ]

@@ -1,0 +1,5 @@
+"""Addresses of countries side by side, regions and the world."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Template tags of what apps contribute to pages."""

@@ -1,0 +1,5 @@
+"""Addresses of interim assessments."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""National plans and coordination bodies."""

@@ -1,0 +1,5 @@
+"""Addresses of national plans and coordination bodies."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Recommendations through time."""

@@ -1,0 +1,1 @@
+"""Standards, the tier clock and what laws cover."""

@@ -1,0 +1,5 @@
+"""Addresses of standards, the tier clock and what laws cover."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
