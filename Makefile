@@ -1,6 +1,6 @@
 # The commands of a checkout; `make` alone lists them. Nothing here needs root or a running service.
 .DEFAULT_GOAL := help
-.PHONY: help env dev run test lint migrations reference measure bench bench-large spark lock
+.PHONY: help env dev run test lint migrations reference figures measure bench bench-large spark lock
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -71,6 +71,9 @@ spark: $(VENV)/spark/.made ## what reading on Spark needs, for its tests (Java 1
 
 migrations: dev ## fail when a model has changed and no migration says so
 	$(BIN)/palermo observatory manage makemigrations --check --dry-run
+
+figures: env ## how well the reader reads, with the least promised beside each (real documents: PALERMO_SAMPLES)
+	@$(BIN)/python scripts/print_figures.py
 
 reference: dev ## write docs/reference anew from the code
 	$(BIN)/python scripts/write_reference.py
