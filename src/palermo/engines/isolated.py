@@ -29,6 +29,7 @@ _LONGEST_REQUEST = 64 * 1024
 _RESULT_OVERHEAD = 64 * 1024 * 1024
 # What a child may do: module and function. A request names one of these, never code of its own.
 _TASKS = {
+    "cells": ("palermo.engines.spreadsheet_cells", "read_cells"),
     "open": ("palermo.engines.opening", "open_file"),
     "unpack": ("palermo.engines.archive", "unpack"),
     "read": ("palermo.engines.statements", "read_statements"),
