@@ -7,6 +7,7 @@ from dataclasses import replace
 from palermo.core.reading.citations import NotesCovering, find_citations
 from palermo.core.reading.clauses.prose import read_prose
 from palermo.core.reading.events import find_events
+from palermo.core.reading.fact_table import is_fact_table, read_fact_table
 from palermo.core.reading.figures import find_figures
 from palermo.core.reading.findings import find_findings
 from palermo.core.reading.laws import find_law_references
@@ -27,8 +28,11 @@ def read_text(text: str, *, hints: Hints | None = None) -> Reading:
     """Take a text apart and read its statements; a pure function of the text and the layout hints.
 
     Every statement is stamped with the reader and, uniformly, with the notes that cover it and the titles
-    of the sources they name: a mark covers the text since the mark before it in the same passage.
+    of the sources they name: a mark covers the text since the mark before it in the same passage. A text that
+    says it is a table of facts is read as one; raises `FactTableError` where it is not in form.
     """
+    if is_fact_table(text):
+        return read_fact_table(text, reader=READER)
     document = take_apart(text, hints=hints)
     found: list[Statement] = []
     for find in _FINDERS:
