@@ -22,6 +22,7 @@ class NameWords:
     single_verbs: frozenset[str]
     titles: frozenset[str]
     marks: frozenset[str]
+    vessels: frozenset[str]
     known: re.Pattern[str]
     places: re.Pattern[str]
     prepositions: frozenset[str]
@@ -31,6 +32,7 @@ class NameWords:
     surnames: frozenset[str]
     ordinary: frozenset[str]
     office_before: re.Pattern[str]
+    office_apart: re.Pattern[str]
     office_after: re.Pattern[str]
     private_office: re.Pattern[str]
     articles: frozenset[str]
@@ -62,6 +64,7 @@ def name_words(language: str = "en") -> NameWords:
         single_verbs=frozenset(persons["single_verbs"].split()),
         titles=frozenset(titles),
         marks=frozenset(lexicon["not_persons"]["marks"].split()),
+        vessels=frozenset(lexicon["not_persons"]["vessels"].split()),
         known=_phrases(lexicon["not_persons"]["known"]),
         places=_phrases(listed),
         prepositions=frozenset(places["prepositions"].split()),
@@ -73,6 +76,10 @@ def name_words(language: str = "en") -> NameWords:
         office_before=re.compile(
             rf"(?P<former>(?i:{spoken['former']})\s*)?(?i:\b(?:{title})s?),?"
             rf"(?P<of>(?:\s+(?:{spoken['office_links']})\b|\s+[A-Z][\w'’-]+){{0,6}})\s*\Z"
+        ),
+        office_apart=re.compile(
+            rf"(?P<former>(?i:{spoken['former']})\s*)?\b(?i:{title})"
+            rf"(?P<of>\s+(?:{spoken['office_links']})(?:\s+[\w-]+){{1,7}}),\s+\Z"
         ),
         office_after=re.compile(
             rf"\s*,\s+(?:(?:{spoken['office_openers']})\s+)*(?:[\w-]+\s+){{0,2}}?(?:{title})\b(?P<of>[^.;]{{0,60}})",
@@ -97,9 +104,25 @@ def _patterns(lexicon: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         "age_before": re.compile(spoken["age_before"], re.IGNORECASE),
         "accused": re.compile(spoken["accused"]),
         "author": re.compile(spoken["author"]),
+        "apposition": re.compile(
+            rf"\s*,\s+(?:{spoken['apposition_openers']})\s+(?:[\w-]+\s+){{0,2}}?(?:{_own_roles(lexicon)})(?:s|es)?\b"
+        ),
+        "speech_before": re.compile(spoken["speech_before"]),
+        "kin_before": re.compile(
+            rf"\b(?:{spoken['possessives']})\s+(?:[a-z]+\s+)?(?:{_own_roles(lexicon)}),?\s+\Z"
+        ),
+        "aside": re.compile(spoken["aside"]),
+        "kin": re.compile(spoken["kin"]),
         "case_after": re.compile(spoken["case_after"]),
         "case_before": re.compile(spoken["case_before"]),
         "pinyin": re.compile(spoken["pinyin"]),
         "place_after": re.compile(lexicon["places"]["after"]),
         "endings": re.compile(lexicon["ordinary"]["endings"]),
     }
+
+
+def _own_roles(lexicon: dict[str, Any]) -> str:
+    """The roles that only a person has, longest first."""
+    shared = set(lexicon["persons"]["phrases"]["roles_of_bodies"].split())
+    roles = set(lexicon["persons"]["roles"].split()) - shared
+    return "|".join(sorted(roles, key=lambda role: (-len(role), role)))
