@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -82,7 +82,7 @@ def _name_place(path: Iterable[str | int]) -> str:
 
 def _say(problem: ValidationError) -> str:
     met, wanted = problem.instance, problem.validator_value
-    sayings = {
+    sayings: dict[str, Callable[[], str]] = {
         "required": lambda: (
             f"{problem.message.split(' ')[0]} is missing; expected it in every file of this form"
         ),
