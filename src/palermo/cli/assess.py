@@ -4,4 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from palermo.cli.assess_clock import clock
+from palermo.cli.assess_framework import app as framework
+
 app = typer.Typer(help="Tiers and their clock, interim assessments.", no_args_is_help=True)
+app.command("clock")(clock)
+app.add_typer(framework, name="framework")
