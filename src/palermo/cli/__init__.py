@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from palermo.cli.assess import app as assess
 from palermo.cli.doctor import doctor
 from palermo.cli.evaluate import app as evaluate
 from palermo.cli.observatory import app as observatory
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 app.command("read")(read)
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(assess, name="assess")
 app.command("doctor")(doctor)
 app.add_typer(observatory)
 
