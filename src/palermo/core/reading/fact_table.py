@@ -86,10 +86,10 @@ def is_fact_table(text: str) -> bool:
 
 def list_rows(text: str) -> tuple[Row, ...]:
     """The rows of a table of facts. Raises `FactTableError` naming the line that is not as expected."""
-    lines = [each for each in _list_lines(text) if each[2].strip() and not each[2].startswith("#")]
+    lines = [each for each in list_lines(text) if each[2].strip() and not each[2].startswith("#")]
     if not lines:
         raise FactTableError("the table of facts has no row of column names; expected one after the # lines")
-    names = [cell.words for cell in _cut(lines[0][2], at=lines[0][1], number=lines[0][0])]
+    names = [cell.words for cell in cut_cells(lines[0][2], at=lines[0][1], number=lines[0][0])]
     missing = [name for name in COLUMNS if name not in names]
     if missing:
         raise FactTableError(
@@ -102,7 +102,7 @@ def list_rows(text: str) -> tuple[Row, ...]:
 def read_fact_table(text: str, *, reader: str) -> Reading:
     """The figures of a table of facts, one for each row. Raises `FactTableError`."""
     rows = list_rows(text)
-    said = dict(_list_particulars(text))
+    said = dict(list_particulars(text))
     description = Description(
         title=said.get("title"), publisher=said.get("publisher"), kind=KIND, language=said.get("language")
     )
@@ -135,7 +135,7 @@ def _read_row(text: str, row: Row, *, reader: str) -> Figure:
 
 
 def _take_row(names: list[str], line: str, *, number: int, at: int) -> Row:
-    cells = list(_cut(line, at=at, number=number))
+    cells = list(cut_cells(line, at=at, number=number))
     if len(cells) != len(names):
         raise FactTableError(
             f"line {number} of the table of facts has {len(cells)} cells; expected {len(names)}; "
@@ -167,7 +167,7 @@ def _take_facets(row: Row) -> dict[str, str]:
     return {name.strip(): value.strip() for name, value in pairs}
 
 
-def _cut(line: str, *, at: int, number: int) -> Iterator[Cell]:
+def cut_cells(line: str, *, at: int, number: int) -> Iterator[Cell]:
     """The cells of a line; a doubled quotation mark inside quoted cells stands for one."""
     place = 0
     while place <= len(line):
@@ -184,15 +184,17 @@ def _cut(line: str, *, at: int, number: int) -> Iterator[Cell]:
         place = found.end()
 
 
-def _list_lines(text: str) -> Iterator[tuple[int, int, str]]:
+def list_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """The lines of a text with their number from 1 and where they begin."""
     at = 0
     for number, line in enumerate(text.split("\n"), start=1):
         yield number, at, line
         at += len(line) + 1
 
 
-def _list_particulars(text: str) -> Iterator[tuple[str, str]]:
-    for _, _, line in _list_lines(text):
+def list_particulars(text: str) -> Iterator[tuple[str, str]]:
+    """What the lines above the table say of it: `#title: …` as ("title", "…")."""
+    for _, _, line in list_lines(text):
         if not line.startswith("#"):
             return
         name, colon, words = line[1:].partition(":")

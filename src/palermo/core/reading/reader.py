@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from palermo.core.reading.act_table import is_act_table, read_act_table
 from palermo.core.reading.citations import NotesCovering, find_citations
 from palermo.core.reading.clauses.prose import read_prose
 from palermo.core.reading.events import find_events
@@ -29,10 +30,12 @@ def read_text(text: str, *, hints: Hints | None = None) -> Reading:
 
     Every statement is stamped with the reader and, uniformly, with the notes that cover it and the titles
     of the sources they name: a mark covers the text since the mark before it in the same passage. A text that
-    says it is a table of facts is read as one; raises `FactTableError` where it is not in form.
+    says it is a table of facts or of acts is read as one; raises `FactTableError` where it is not in form.
     """
     if is_fact_table(text):
         return read_fact_table(text, reader=READER)
+    if is_act_table(text):
+        return read_act_table(text, reader=READER)
     document = take_apart(text, hints=hints)
     found: list[Statement] = []
     for find in _FINDERS:
