@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from palermo.observatory.parts import MenuLink
+
 
 class ComparingConfig(AppConfig):
     """Countries side by side, regions and the world."""
@@ -9,4 +11,6 @@ class ComparingConfig(AppConfig):
     name = "palermo.observatory.comparing"
     label = "comparing"
     verbose_name = "Comparing"
+    menu = (MenuLink("Compare", "compare", section="comparing"),)
+    demonstration = "palermo.observatory.comparing.demonstrate.load_demonstration"
     order = 70

@@ -15,6 +15,7 @@ from typing import Any
 _WIDTH, _HEIGHT = 440, 220
 _COLOURS = ("var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--series-4)")
 _SHAPES = ("circle", "square", "diamond", "triangle-up")
+_MOST_WRITTEN = 14  # years whose numbers stand side by side without covering each other
 _LEAST_STEP = 1  # nothing is counted in tenths
 _QUIET = "var(--ink-soft)"
 
@@ -87,7 +88,7 @@ def _specify(points: tuple[Point, ...]) -> dict[str, Any]:
         "year:O",
         title=None,
         scale=altair.Scale(domain=years),
-        axis=altair.Axis(labelAngle=0, ticks=False, labelPadding=8, labelOverlap=True),
+        axis=altair.Axis(labelAngle=0, ticks=False, labelPadding=8, labelOverlap=True, labelSeparation=6),
     )
     layers = [
         *_layer_bounds(altair, points, x=x),
@@ -109,12 +110,13 @@ def _layer_values(
     known = {(str(point.year), point.line): point for point in points if point.value is not None}
     if not known:
         return []
+    told = _choose_told(known, years=years, lines=lines)
     rows = [
         {
             "year": year,
             "line": line,
             "value": known[year, line].value if (year, line) in known else None,
-            "written": known[year, line].written if (year, line) in known else "",
+            "written": known[year, line].written if (year, line) in told else "",
             "is_below": (year, line) in known and known[year, line].is_open_above,
             "top": known[year, line].top if (year, line) in known else None,
         }
@@ -122,10 +124,11 @@ def _layer_values(
         for line in lines
     ]
     colours = altair.Scale(domain=lines, range=_COLOURS[: len(lines)])
-    base = altair.Chart(altair.Data(values=rows)).encode(
-        x=x, y=_height(altair, "value"), color=altair.Color("line:N", scale=colours, legend=None)
-    )
+    # One legend of colour and shape together: a legend that only one of the two had would not be drawn.
     legend = altair.Legend(title=None, orient="top", labelLimit=360) if len(lines) > 1 else None
+    base = altair.Chart(altair.Data(values=rows)).encode(
+        x=x, y=_height(altair, "value"), color=altair.Color("line:N", scale=colours, legend=legend)
+    )
     shape = altair.Shape(
         "line:N", scale=altair.Scale(domain=lines, range=_SHAPES[: len(lines)]), legend=legend
     )
@@ -137,6 +140,21 @@ def _layer_values(
         .transform_filter("!datum.is_below"),
         base.mark_text(dy=15, fontSize=12).encode(text="written:N").transform_filter("datum.is_below"),
     ]
+
+
+def _choose_told(
+    known: dict[tuple[str, str], Point], *, years: list[str], lines: list[str]
+) -> set[tuple[str, str]]:
+    """The points whose number is written: all of a short series; of a long one, whose numbers would cover each
+    other, the first, the last, the highest and the lowest of each line. The table has them all."""
+    if len(years) <= _MOST_WRITTEN:
+        return set(known)
+    told: set[tuple[str, str]] = set()
+    for line in lines:
+        own = [key for key in known if key[1] == line]
+        own.sort(key=lambda key: known[key].value or 0)
+        told |= {own[0], own[-1], min(own), max(own)} if own else set()
+    return told
 
 
 def _layer_bounds(altair: Any, points: tuple[Point, ...], *, x: Any) -> list[Any]:

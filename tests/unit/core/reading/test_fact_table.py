@@ -12,7 +12,7 @@ HEAD = (
     "place,iso3,measure,unit_counted,facets,period,value,published_in,seen_in,verification\n"
 )
 ROW = (
-    "World,,prosecutions,cases,form_of_exploitation=forced_labour,2019,1024,"
+    "World,,prosecutions,cases,form_of_exploitation=forced_labor,2019,1024,"
     '"Report, 2024 edition",a reprint,verified\n'
 )
 
@@ -22,7 +22,7 @@ def test_each_row_is_a_figure_whose_span_is_the_value_and_whose_quote_is_the_row
     (figure,) = reading.figures
     assert figure.span.words == "1024" and figure.quote.words == ROW.strip()
     assert (figure.measure, figure.value, str(figure.period)) == ("prosecutions", 1024, "2019")
-    assert figure.facets == {"form_of_exploitation": "forced_labour"}
+    assert figure.facets == {"form_of_exploitation": "forced_labor"}
     assert figure.cites == ("Report, 2024 edition", "a reprint")
     assert figure.place is not None and figure.place.name == "World"
 

@@ -1,0 +1,1 @@
+"""Comparisons and world tables as pages show them."""
