@@ -52,20 +52,18 @@ class Budgeted:
     def words(self) -> str:
         """The check in one sentence."""
         made = f"The {self.allocated_count} measures with an amount make {write_amount(self.allocated)} {self.currency}"
-        if self.stated is None:
+        if self.stated is None or self.difference is None:
             return f"{made}; the plan states no total to check them against."
+        apart, stated = write_amount(abs(self.difference)), write_amount(self.stated)
         if self.adds_up is None:
             return (
-                f"{made}, {write_amount(-(self.difference or 0))} less than the stated total of {write_amount(self.stated)}; whether that "
-                f"is right cannot be told, as {self.without} state{'s' if self.without == 1 else ''} none."
+                f"{made}, {apart} less than the stated total of {stated}; whether that is right cannot be told, as "
+                f"{self.without} state{'s' if self.without == 1 else ''} none."
             )
         if self.adds_up:
             return f"{made}, which is the stated total."
-        more = "more" if (self.difference or 0) > 0 else "less"
-        return (
-            f"{made}, {write_amount(abs(self.difference or 0))} {more} than the stated total of {write_amount(self.stated)}: "
-            "they do not add up."
-        )
+        more = "more" if self.difference > 0 else "less"
+        return f"{made}, {apart} {more} than the stated total of {stated}: they do not add up."
 
 
 def write_amount(value: Decimal | int) -> str:
