@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from palermo.cli.evaluate_claims import evaluate_agreement
 from palermo.core.reading.evaluation.claim_labels import CLAIM_KINDS, ClaimLabel, parse_labelled_text
 
 FOLDER = Path(__file__).resolve().parents[1] / "labels" / "claims"
 FILES = sorted(FOLDER.glob("*.json"))
+SECOND = sorted((FOLDER.parent / "claims_second").glob("*.json"))
+LEAST_AGREEMENT = 0.85  # F1 of one person's labels against the other's
 DAMAGE = "Šﬁﬂ"  # letters that stand for a dash and quotation marks in damaged texts
 LONGEST_VALUE = 70  # the name of a law; a sentence of a text is longer
 
@@ -47,12 +50,12 @@ def test_at_least_eight_texts_are_labelled_and_every_kind_occurs() -> None:
     assert kinds == set(CLAIM_KINDS)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + SECOND, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_key_is_known_and_every_label_lies_in_the_scope(path: Path) -> None:
     assert parse_labelled_text(load(path)).labels
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + SECOND, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_labels_stand_in_order_and_none_stands_twice(path: Path) -> None:
     labels = load(path)["labels"]
     assert [(each["start"], each["end"]) for each in labels] == sorted(
@@ -62,7 +65,7 @@ def test_labels_stand_in_order_and_none_stands_twice(path: Path) -> None:
     assert len(set(written)) == len(written)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + SECOND, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_neutral_label_takes_back_what_a_label_says(path: Path) -> None:
     labels = parse_labelled_text(load(path)).labels
 
@@ -74,18 +77,18 @@ def test_no_neutral_label_takes_back_what_a_label_says(path: Path) -> None:
     assert [each.start for each in neutral if any(meets(each, other) for other in counted)] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + SECOND, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_label_keeps_a_sentence_of_its_text(path: Path) -> None:
     kept = [each for label in load(path)["labels"] for each in values(label)]
     assert [each for each in kept if len(each) > LONGEST_VALUE] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + SECOND, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_labels_are_of_this_very_text(path: Path) -> None:
     assert hashlib.sha256(labelled_content(path)).hexdigest() == load(path)["sha256"]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + SECOND, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_labels_begin_and_end_at_the_edges_of_words(path: Path) -> None:
     text = labelled_content(path).decode("utf-8")
     labelled = parse_labelled_text(load(path))
@@ -103,8 +106,16 @@ def test_labels_begin_and_end_at_the_edges_of_words(path: Path) -> None:
     assert [(each.kind, each.start, each.end) for each in cut] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + SECOND, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_citation_label_holds_the_digits_of_its_mark(path: Path) -> None:
     text = labelled_content(path).decode("utf-8")
     marks = [each for each in parse_labelled_text(load(path)).labels if each.kind == "citation"]
     assert [text[each.start : each.end] for each in marks] == [str(each.fields["note"]) for each in marks]
+
+
+def test_a_second_person_labelled_texts_of_four_kinds_and_agrees_on_every_kind(samples: Path) -> None:
+    assert len({path.stem.partition("_")[2].partition("_")[2] for path in SECOND}) >= 4
+    agreement = evaluate_agreement(FOLDER, SECOND[0].parent, samples=samples)
+    assert {
+        each.kind: each.strict for each in agreement.kinds if (each.strict or 0.0) < LEAST_AGREEMENT
+    } == {}

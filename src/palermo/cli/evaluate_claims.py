@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ import typer
 
 from palermo.core.errors import PalermoError
 from palermo.core.reading.canonical import canonical_text
+from palermo.core.reading.evaluation.agreement import KindAgreement, compare_labels, within
 from palermo.core.reading.evaluation.claim_labels import ClaimLabelError, LabelledText, parse_labelled_text
 from palermo.core.reading.evaluation.claims import KindScore, score_record, score_statements, total_scores
 from palermo.core.reading.reader import READER, read_text
@@ -21,10 +22,17 @@ from palermo.core.reading.structure import Hints
 def claims(
     labels: Annotated[Path, typer.Argument(help="The folder of label files (*.json).")],
     samples: Annotated[Path, typer.Option("--samples", help="The folder the labelled texts lie below.")],
+    second: Annotated[
+        Path | None,
+        typer.Option("--second", help="A second person's labels: print how far the two people agree."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores of every text as JSON.")] = False,
 ) -> None:
     """Compare what the reader finds with labels of patterns, findings, events, laws and citations."""
     try:
+        if second is not None:
+            _show_agreement(evaluate_agreement(labels, second, samples=samples), as_json=as_json)
+            return
         by_text = evaluate_claims(labels, samples=samples)
     except PalermoError as problem:
         typer.echo(str(problem), err=True)
@@ -47,6 +55,46 @@ def evaluate_claims(labels: Path, *, samples: Path) -> dict[str, tuple[KindScore
             f"no label files in {labels}; expected files that end in .json; name the folder that holds them"
         )
     return {path.stem: _score_text(path, samples=samples) for path in paths}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What two people's labels of the same texts say of each other, and of the reader by each one's labels."""
+
+    texts: tuple[str, ...]
+    kinds: tuple[KindAgreement, ...]
+    reader_by_first: tuple[KindScore, ...]
+    reader_by_second: tuple[KindScore, ...]
+
+
+def evaluate_agreement(first: Path, second: Path, *, samples: Path) -> Agreement:
+    """How far two people agree on the texts that both labelled, within what both looked at.
+
+    Raises ClaimLabelError where the second labelled nothing, or a text that the first did not.
+    """
+    paths = sorted(second.glob("*.json"))
+    if not paths:
+        raise ClaimLabelError(
+            f"no label files in {second}; expected files that end in .json; name the second person's folder"
+        )
+    pairs, by_first, by_second = [], [], []
+    for path in paths:
+        if not (first / path.name).is_file():
+            raise ClaimLabelError(
+                f"{path.name} is not in {first}; expected a text that both people labelled under one name"
+            )
+        own, text = load_labelled(first / path.name, samples=samples)
+        other, _ = load_labelled(path, samples=samples)
+        pairs.append((own, other))
+        statements = read_text(text, hints=Hints(file_name=Path(own.file).name)).statements
+        by_first.append(score_statements(within(own, other.scope), statements))
+        by_second.append(score_statements(within(other, own.scope), statements))
+    return Agreement(
+        texts=tuple(path.stem for path in paths),
+        kinds=compare_labels(pairs),
+        reader_by_first=total_scores(by_first),
+        reader_by_second=total_scores(by_second),
+    )
 
 
 def load_labelled(path: Path, *, samples: Path) -> tuple[LabelledText, str]:
@@ -114,6 +162,40 @@ def _show(by_text: dict[str, tuple[KindScore, ...]], total: tuple[KindScore, ...
         counts = f"{each.labelled:>6} {each.found:>6} {each.read:>6} {each.right:>6} {each.neither:>7}"
         shares = f"{_share(each.precision):>9} {_share(each.strict_precision):>6} {_share(each.recall):>6}"
         typer.echo(f"{each.kind:<14} {counts} {shares} {_share(each.f1):>6}")
+
+
+def _show_agreement(agreement: Agreement, *, as_json: bool) -> None:
+    rows = list(zip(agreement.kinds, agreement.reader_by_first, agreement.reader_by_second, strict=True))
+    if as_json:
+        record = {
+            "reader": READER,
+            "texts": list(agreement.texts),
+            "kinds": [
+                {
+                    "kind": kind.kind,
+                    "strict": kind.strict,
+                    "mutual": kind.mutual,
+                    "second_against_first": score_record(kind.second_against_first),
+                    "first_against_second": score_record(kind.first_against_second),
+                    "reader_by_first": _without_places(score_record(by_first)),
+                    "reader_by_second": _without_places(score_record(by_second)),
+                }
+                for kind, by_first, by_second in rows
+            ],
+        }
+        typer.echo(json.dumps(record, indent=2, ensure_ascii=False))
+        return
+    typer.echo(f"{len(agreement.texts)} texts that two people labelled, {READER}")
+    typer.echo(
+        f"{'kind':<14} {'first':>6} {'second':>6} {'strict':>7} {'mutual':>7} {'reader by first':>16} "
+        f"{'reader by second':>17}"
+    )
+    for kind, by_first, by_second in rows:
+        counts = f"{kind.second_against_first.labelled:>6} {kind.first_against_second.labelled:>6}"
+        typer.echo(
+            f"{kind.kind:<14} {counts} {_share(kind.strict):>7} {_share(kind.mutual):>7} "
+            f"{_share(by_first.f1):>16} {_share(by_second.f1):>17}"
+        )
 
 
 def _share(value: float | None) -> str:

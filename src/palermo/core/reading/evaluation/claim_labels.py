@@ -145,6 +145,8 @@ def _check_value(name: str, value: Any, *, where: str) -> None:
     known = _known(name)
     if known is not None and value not in known:
         raise ClaimLabelError(f"{where} has {name} {value!r}; expected a key of its vocabulary; correct it")
+    if name == "note" and not isinstance(value, int):
+        raise ClaimLabelError(f"{where} has note {value!r}; expected the number of the mark; correct it")
     if name == "period":
         parse_period(value)
 
