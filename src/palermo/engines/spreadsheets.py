@@ -89,10 +89,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The rows of a file, its header as it stood, and the columns in it that nobody asked for."""
+    """The rows of a file, its header as it stood, the keys of the columns it has, and the headings that are none."""
 
     rows: tuple[Row, ...]
     header: tuple[str, ...]
+    present: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
     @property
@@ -127,7 +128,7 @@ def read_rows(data: bytes, *, columns: Sequence[Column], name: str, sheet: str =
     rows = tuple(
         _read_row(number, cells, columns=columns, places=places, problems=problems) for number, cells in below
     )
-    return Table(rows=rows, header=tuple(header), unknown=unknown)
+    return Table(rows=rows, header=tuple(header), present=tuple(places), unknown=unknown)
 
 
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
