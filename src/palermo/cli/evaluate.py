@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from palermo.cli.evaluate_claims import claims
+from palermo.cli.evaluate_genealogy import genealogy
 from palermo.core.reading.evaluation import DocumentScore, Miss, evaluation_as_plain, score_document
 from palermo.core.reading.reader import read_text
 from palermo.core.reading.structure import Hints
@@ -26,6 +27,7 @@ def evaluate() -> None:
 
 
 app.command("claims")(claims)
+app.command("genealogy")(genealogy)
 
 
 @app.command()
