@@ -204,7 +204,7 @@ class _GroupReader:
             low = self._tokens[place].low
             if low in _MARKS:
                 return False
-            if low in self._sets["prepositions"]:
+            if low in self._sets["prepositions"] or low == "to":
                 return any(_is_many(self._tokens[each].low) for each in range(max(0, place - _FAR), place))
         return False
 
@@ -222,7 +222,9 @@ class _GroupReader:
             return None
         if low in ("is", "are", "was", "were"):
             return Group(index, index, "be", "be", negated=negated, before=index - 1)
-        back, _ = self._skip_adverbs(index - 1)
+        back, denied = self._skip_adverbs(index - 1)
+        if low == "have" and back >= 0 and self._tokens[back].low in self._sets["do"]:
+            return Group(back, index, "have", "do", negated=negated or denied, before=back - 1)
         is_governed = back >= 0 and (
             self._tokens[back].low == "to" or self._tokens[back].low in self._sets["modals"]
         )

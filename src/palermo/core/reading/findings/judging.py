@@ -150,6 +150,12 @@ def _change(
         return "no_change"
     if is_government and predicate.governor in rules.governors and predicate.verb in rules.continued:
         return "no_change"
+    if (
+        doer is not None
+        and predicate.governor in rules.governors
+        and rules.near["efforts"].search(doer.words)
+    ):
+        return "no_change"
     if is_government and predicate.verb == "continue" and rules.progress_things.search(after[:60]):
         return "no_change"
     return None

@@ -71,7 +71,7 @@ def _pattern(prose: Prose, unit: Unit, told: _Told, known: SituationWords) -> Pa
     if role is None:
         role = "cause" if told.kind == "cause" else role_told(prose, context, routes, known)
     causes = found["causes"]
-    if told.kind not in ("cause", "vulnerable"):
+    if told.kind not in ("cause", "vulnerable", "fees"):
         causes = tuple(cause for cause in causes if cause not in known.weak_causes)
     reporter, hedge = _saying(prose, unit, known)
     return Pattern(

@@ -7,7 +7,7 @@ from palermo.core.reading.patterns.words import SituationWords
 
 
 def kind_of(unit: Unit, words: str, known: SituationWords) -> str | None:
-    """`cause`, `vulnerable`, `exploit` or `exist`; None when the clause tells nothing of the situation."""
+    """`cause`, `vulnerable`, `fees`, `exploit` or `exist`; None when the clause tells nothing of the situation."""
     finite = [each for each in unit.predicates if each.form == "finite"]
     if all(each.negated for each in finite) or known.phrases["none_there"].match(words):
         return None
@@ -15,6 +15,8 @@ def kind_of(unit: Unit, words: str, known: SituationWords) -> str | None:
         return None
     if _is_cause(unit, words, known):
         return "cause"
+    if _takes_fees(unit, words, known):
+        return "fees"
     forms = known.vocabularies["forms"].find(words)
     if unit.is_effort or _acts_officially(unit, forms, known) or unit.own_verb in known.verbs["official"]:
         return None
@@ -60,7 +62,18 @@ def _is_exploitation(
         return True
     if verbs & known.verbs["withhold"] and known.phrases["withheld"].search(words):
         return bool(groups.find(words))
+    harms = bool(verbs & known.verbs["harm"]) and known.phrases["holders"].search(doer) is not None
+    if (harms or known.phrases["held_at_work"].search(words)) and groups.find(words):
+        return True
     return known.phrases["exploiters"].match(doer) is not None
+
+
+def _takes_fees(unit: Unit, words: str, known: SituationWords) -> bool:
+    """Whether workers are made to pay for their work, as agencies and brokers do it rather than offices."""
+    if unit.is_effort or unit.own_verb not in known.verbs["fee"] or not known.phrases["fees"].search(words):
+        return False
+    finite = [each for each in unit.predicates if each.form == "finite" and each.verb in known.verbs["fee"]]
+    return not any(each.negated for each in finite) and bool(known.vocabularies["groups"].find(words))
 
 
 def _acts_officially(unit: Unit, forms: tuple[str, ...], known: SituationWords) -> bool:

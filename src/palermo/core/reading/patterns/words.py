@@ -67,7 +67,7 @@ def situation_words(language: str = "en") -> SituationWords:
     )
 
 
-_VERBS = ("exploit", "plain_exploit", "withhold", "official", "exist", "everyday", "cause")
+_VERBS = ("exploit", "plain_exploit", "withhold", "official", "exist", "everyday", "cause", "harm", "fee")
 
 
 def _vocabularies(lexicon: dict[str, Any]) -> dict[str, Terms]:
@@ -86,6 +86,9 @@ def _phrases(lexicon: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         "vulnerable": rf"\b(?:{verbs['vulnerable']})\b",
         "withheld": verbs["withheld"],
         "exploiters": verbs["exploiters"],
+        "holders": verbs["holders"],
+        "held_at_work": verbs["held_at_work"],
+        "fees": verbs["fees"],
         "not_situation": verbs["not_situation"],
         "internal": rf"\b{any_of(roles['internal'], space=SPACES)}\b|{roles['internal_phrase']}",
         "before_role": roles["before"],

@@ -1,0 +1,59 @@
+"""Situations and judgements as sections on forced labour and child labour tell them, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from palermo.core.reading.reader import read_text
+from palermo.core.statements import Finding, Pattern
+
+HEAD = "Tavoria\n\nb. Prohibition of Forced or Compulsory Labor\n\n"
+
+SITUATIONS = [
+    "Groups vulnerable to exploitation include seasonal workers in fishing, as well as stateless children.",
+    "Recruitment agencies charged workers seeking jobs abroad higher fees than the law permits.",
+    "Brokers demanded exorbitant placement fees from the women.",
+    "The same employers beat or threatened the girls.",
+    "Girls as young as ten were working while confined in treatment centers.",
+    "On some estates, employers may withhold meals unless children work.",
+]
+NO_SITUATIONS = [
+    "The government prohibited agencies from demanding recruitment fees of workers.",
+    "Agencies did not charge workers higher fees.",
+    "The women paid a fee for the bus.",
+    "Police threatened to close the market.",
+    "The government did not have a comprehensive plan to end forced labor.",
+]
+JUDGEMENTS = [
+    ("Government officials are reportedly complicit in trafficking crimes.", "prosecution", "deficiency"),
+    ("These crimes continue to go unpunished by the courts.", "prosecution", "deficiency"),
+    ("No known steps were taken to address the abuse of nationals working abroad.", "overall", "deficiency"),
+    ("The government did not have a comprehensive plan to end forced labor.", "prevention", "deficiency"),
+    ("Efforts continued to teach parents about the dangers of child labor.", "prevention", "no_change"),
+    ("Labor inspectors were chronically understaffed.", "prevention", "deficiency"),
+    ("NGOs noted successful partnerships with the districts against child labor.", "prevention", "progress"),
+]
+
+
+@pytest.mark.parametrize("words", SITUATIONS)
+def test_who_is_exploited_and_how_is_a_pattern(words: str) -> None:
+    found = [each for each in read_text(HEAD + words + "\n").statements if isinstance(each, Pattern)]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("words", NO_SITUATIONS)
+def test_acts_of_offices_denials_and_plain_payments_are_no_pattern(words: str) -> None:
+    assert [each for each in read_text(HEAD + words + "\n").statements if isinstance(each, Pattern)] == []
+
+
+@pytest.mark.parametrize(("words", "pillar", "direction"), JUDGEMENTS)
+def test_what_lacks_goes_on_or_succeeds_is_a_finding(words: str, pillar: str, direction: str) -> None:
+    found = [each for each in read_text(HEAD + words + "\n").statements if isinstance(each, Finding)]
+    assert [(each.pillar, each.direction) for each in found] == [(pillar, direction)]
+
+
+def test_a_fee_beyond_the_law_is_told_as_the_cause() -> None:
+    words = "Brokers charged workers seeking work abroad higher fees than the law allows."
+    (found,) = [each for each in read_text(HEAD + words + "\n").statements if isinstance(each, Pattern)]
+    assert found.causes == ("recruitment_fees",)
+    assert "migrant_workers" in found.groups
