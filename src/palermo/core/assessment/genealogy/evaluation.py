@@ -130,7 +130,9 @@ class ListScore:
     def add(self, lists: LabelledLists) -> None:
         """Propose the genealogy of the two lists and count what is right of it."""
         proposals = propose_genealogy(lists.earlier, lists.later, reports=lists.reports)
-        found = {Relation(each.relation, frozenset(each.earlier), frozenset(each.later)) for each in proposals}
+        found = {
+            Relation(each.relation, frozenset(each.earlier), frozenset(each.later)) for each in proposals
+        }
         self.item_count += len(lists.earlier) + len(lists.later)
         self.right_items += sum(len(each.earlier) + len(each.later) for each in found & lists.relations)
         self.labelled.update(each.name for each in lists.relations)
@@ -144,7 +146,11 @@ class ListScore:
             "items": self.item_count,
             "right_share": self.right_items / self.item_count if self.item_count else None,
             "relations": {
-                name: {"labelled": self.labelled[name], "proposed": self.proposed[name], "right": self.right[name]}
+                name: {
+                    "labelled": self.labelled[name],
+                    "proposed": self.proposed[name],
+                    "right": self.right[name],
+                }
                 for name in RELATIONS
             },
         }

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Any
 
 import snowballstemmer
@@ -26,6 +27,10 @@ class Lexicon:
     empty: frozenset[str]
     spelling: Mapping[str, str]
     classes: Mapping[str, str]
+    tail_openers: frozenset[tuple[str, ...]]
+    related: frozenset[frozenset[str]]
+    contrasts: tuple[tuple[str, str], ...]
+    common: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,17 @@ def load_lexicon() -> Lexicon:
             stems = tuple(str(stem(word)) for word in words(phrase))
             phrases.setdefault(stems, (name, facet))
     lead_ins = sorted((words(phrase) for phrase in content["lead_ins"]), key=len, reverse=True)
-    return Lexicon(phrases, tuple(lead_ins), frozenset(content["empty"].split()), spelling, classes)
+    return Lexicon(
+        phrases=phrases,
+        lead_ins=tuple(lead_ins),
+        empty=frozenset(content["empty"].split()),
+        spelling=spelling,
+        classes=classes,
+        tail_openers=frozenset(words(phrase) for phrase in content["tail_openers"]),
+        related=frozenset(frozenset(pair) for group in content["related"] for pair in combinations(group, 2)),
+        contrasts=tuple((one, other) for one, other in content["contrasts"]),
+        common=frozenset(content["common"]),
+    )
 
 
 def _classes(content: Mapping[str, Any]) -> Iterator[tuple[str, str, list[str]]]:

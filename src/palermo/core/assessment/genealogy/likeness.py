@@ -8,17 +8,23 @@ logarithm of its rarity in `background.csv`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from palermo.core.assessment.genealogy.lexicon import Background, load_background, load_weights
+from palermo.core.assessment.genealogy.lexicon import (
+    Background,
+    load_background,
+    load_lexicon,
+    load_weights,
+)
 from palermo.core.assessment.genealogy.records import Likeness, Part, Verdict
 from palermo.core.assessment.genealogy.wording import Wording, read_wording
 
 _PLACE_WEIGHT = 0.3
-_LIGHT_SHARE = 0.4
+_TAIL_SHARE = 0.5
+_RELATED_SHARE = 0.5
 _FEW_WORDS = 6
 
 
@@ -57,6 +63,7 @@ def _compare(a: str, b: str) -> Likeness:
         only_second=_words_of(second, set(theirs) - set(ours)),
         first_in_second=round(_share(ours, of=theirs), 4),
         second_in_first=round(_share(theirs, of=ours), 4),
+        in_order=round(fuzz.ratio(first.plain, second.plain) / 100, 4),
         is_verbatim=is_verbatim,
     )
 
@@ -71,44 +78,43 @@ def _turned(likeness: Likeness) -> Likeness:
         likeness.only_first,
         likeness.second_in_first,
         likeness.first_in_second,
+        likeness.in_order,
         likeness.is_verbatim,
     )
 
 
 def measure_parts(first: Wording, second: Wording) -> dict[str, float]:
-    """Every part of the score, 0 to 1, by its name; the order of the two texts makes no difference."""
+    """Every part of the score, 0 to 1, by its name; the order of the two texts makes no difference.
+
+    words: weight of what both say, of all that either says · contained, covered: the greater and the lesser share of
+    one text that the other says too · letters: shared words, letter by letter · chief_action: how near the first
+    telling actions are, chief_clash: whether they are far apart · topics: how far both are about the same,
+    other_topic: whether each has a topic the other does not name · contrast: whether each says one of two things
+    that the lexicon tells apart.
+    """
     background = load_background()
     ours, theirs = _weigh(first, background=background), _weigh(second, background=background)
-    our_things, their_things = _weigh_things(first, ours), _weigh_things(second, theirs)
     one, other = _share(ours, of=theirs), _share(theirs, of=ours)
+    chief_action = _alike_sets(_chief(first), _chief(second), background=background)
     return {
         "words": _dice(ours, theirs),
         "contained": max(one, other),
         "covered": min(one, other),
-        "things": _dice(our_things, their_things),
-        "thing_contained": max(_share(our_things, of=their_things), _share(their_things, of=our_things)),
-        "chief_action": _alike_sets(_chief(first), _chief(second), background=background),
-        "actions": _alike_sets(_actions(first), _actions(second), background=background),
-        "asks": _dice(_pairs(first, background=background), _pairs(second, background=background)),
         "letters": fuzz.token_set_ratio(first.plain, second.plain) / 100,
-        "order": fuzz.ratio(first.plain, second.plain) / 100,
-        "both_own": _both_own(ours, theirs),
+        "chief_action": chief_action,
+        "chief_clash": 1.0 - min(1.0, 2 * chief_action),
+        "topics": _alike_sets(list_topics(first), list_topics(second), background=background),
+        "other_topic": _other_topic(first, second),
+        "contrast": _contrast(first, second),
     }
 
 
 def _weigh(wording: Wording, *, background: Background) -> dict[str, float]:
-    return {
-        each.name: _PLACE_WEIGHT if each.facet == "place" else background.weight(each.name)
-        for each in wording.features
-    }
-
-
-def _weigh_things(wording: Wording, weighed: Mapping[str, float]) -> dict[str, float]:
-    return {
-        each.name: weighed[each.name]
-        for each in wording.features
-        if each.facet in ("thing", "word", "number")
-    }
+    weighed: dict[str, float] = {}
+    for each in wording.features:
+        weight = _PLACE_WEIGHT if each.facet == "place" else background.weight(each.name)
+        weighed[each.name] = max(weighed.get(each.name, 0.0), weight * (_TAIL_SHARE if each.is_tail else 1.0))
+    return weighed
 
 
 def _chief(wording: Wording) -> frozenset[str]:
@@ -120,23 +126,14 @@ def _chief(wording: Wording) -> frozenset[str]:
     return wording.asks[0].actions if wording.asks else frozenset()
 
 
-def _actions(wording: Wording) -> frozenset[str]:
-    return frozenset(each.name for each in wording.features if each.facet == "action")
-
-
-def _pairs(wording: Wording, *, background: Background) -> dict[str, float]:
-    """What is done to what, weighed by both; a light action counts for less."""
-    light = {each.name for each in wording.features if each.facet == "light"}
-    pairs: dict[str, float] = {}
-    for ask in wording.asks:
-        for action in ask.actions or {""}:
-            share = _LIGHT_SHARE if action in light else 1.0
-            for thing in ask.things or {""}:
-                pairs[f"{action} {thing}"] = share * (
-                    (background.weight(action) if action else 0.5)
-                    + (background.weight(thing) if thing else 0.5)
-                )
-    return pairs
+def list_topics(wording: Wording) -> frozenset[str]:
+    """The classes that say what a text is about: those of its main part that are neither light nor common."""
+    lexicon = load_lexicon()
+    return frozenset(
+        each.name
+        for each in wording.features
+        if each.facet in ("action", "thing") and not each.is_tail and each.name not in lexicon.common
+    )
 
 
 def _dice(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
@@ -150,17 +147,48 @@ def _share(ours: Mapping[str, float], *, of: Mapping[str, float]) -> float:
     return sum(weight for name, weight in ours.items() if name in of) / total if total else 0.0
 
 
-def _alike_sets(ours: Iterable[str], theirs: Iterable[str], *, background: Background) -> float:
-    return _dice(
-        {name: background.weight(name) for name in ours}, {name: background.weight(name) for name in theirs}
+def _alike_sets(ours: frozenset[str], theirs: frozenset[str], *, background: Background) -> float:
+    """How far two sets of actions are the same; half where they are steps of one path."""
+    total = sum(background.weight(name) for each in (ours, theirs) for name in each)
+    found = sum(
+        background.weight(name) * _nearness(name, of)
+        for each, of in ((ours, theirs), (theirs, ours))
+        for name in each
     )
+    return found / total if total else 0.0
 
 
-def _both_own(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
-    """How much each says that the other does not: high only when both have something of their own."""
-    mine = sum(weight for name, weight in ours.items() if name not in theirs)
-    yours = sum(weight for name, weight in theirs.items() if name not in ours)
-    return min(1.0, min(mine, yours) / 20)
+def _nearness(name: str, of: frozenset[str]) -> float:
+    if name in of:
+        return 1.0
+    related = load_lexicon().related
+    return _RELATED_SHARE if any(frozenset((name, other)) in related for other in of) else 0.0
+
+
+def _contrast(first: Wording, second: Wording) -> float:
+    """How often each says one of two things that stand for two asks, and not the other: 0, 0.5, or 1 from twice on."""
+    ours = {each.name for each in first.features if not each.is_tail}
+    theirs = {each.name for each in second.features if not each.is_tail}
+    all_ours, all_theirs = ({each.name for each in wording.features} for wording in (first, second))
+    count = sum(
+        (one in ours and other in theirs and other not in all_ours and one not in all_theirs)
+        or (other in ours and one in theirs and one not in all_ours and other not in all_theirs)
+        for one, other in load_lexicon().contrasts
+    )
+    return min(1.0, count / 2)
+
+
+def _other_topic(first: Wording, second: Wording) -> float:
+    """How many topics each has that the other nowhere names, the lesser number of the two: 0, 0.5, or 1 from two on."""
+    ours, theirs = ({each.name for each in wording.features} for wording in (first, second))
+    lexicon = load_lexicon()
+    mine = [name for name in list_topics(first) if not _is_near(name, theirs, lexicon.related)]
+    yours = [name for name in list_topics(second) if not _is_near(name, ours, lexicon.related)]
+    return min(1.0, min(len(mine), len(yours)) / 2)
+
+
+def _is_near(name: str, others: set[str], related: frozenset[frozenset[str]]) -> bool:
+    return name in others or any(frozenset((name, other)) in related for other in others)
 
 
 def _words_of(wording: Wording, names: set[str]) -> tuple[str, ...]:

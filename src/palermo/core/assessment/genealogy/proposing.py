@@ -12,7 +12,7 @@ from palermo.core.assessment.genealogy.explaining import (
     explain_pair,
     explain_parts,
 )
-from palermo.core.assessment.genealogy.lexicon import load_background, load_weights
+from palermo.core.assessment.genealogy.lexicon import load_weights
 from palermo.core.assessment.genealogy.likeness import compare_texts
 from palermo.core.assessment.genealogy.records import Item, Likeness, Proposal
 from palermo.core.assessment.genealogy.reporting import find_answer
@@ -182,15 +182,15 @@ class _Groups:
 
 def is_repeated(likeness: Likeness) -> bool:
     """Whether the same is asked in nearly the same words."""
-    order = next(part.value for part in likeness.parts if part.name == "order")
-    return likeness.is_verbatim or order >= load_weights().settings["repeated_from"]
+    return likeness.is_verbatim or likeness.in_order >= load_weights().settings["repeated_from"]
 
 
 def _adds(part: str, *, whole: str, others: Sequence[str]) -> float:
-    """The share of the whole (weighed by rarity) that this part says and no other part does."""
-    background = load_background()
-    mine = {each.name for each in read_wording(part).features}
-    theirs = {each.name for other in others for each in read_wording(other).features}
-    weighed = {each.name: background.weight(each.name) for each in read_wording(whole).features}
-    total = sum(weighed.values())
-    return sum(weight for name, weight in weighed.items() if name in mine - theirs) / total if total else 0.0
+    """The share of the whole's words that this part says and no other part does."""
+    mine, theirs = set(_words(part)), {word for other in others for word in _words(other)}
+    words = _words(whole)
+    return sum(word in mine - theirs for word in words) / len(words) if words else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return read_wording(text).plain.split()

@@ -33,6 +33,7 @@ class Likeness:
     """How likely two texts ask the same (0 to 1), what that is made of, and the words they share or do not.
 
     `first_in_second` and `second_in_first` are the shares (0 to 1) of what one text says that the other says too.
+    `in_order` is how alike the plain words are letter by letter in their order (0 to 1).
     `is_verbatim` is whether they differ in trivia only: lead-ins, numbering, spelling, the country's name.
     """
 
@@ -44,6 +45,7 @@ class Likeness:
     only_second: tuple[str, ...]
     first_in_second: float
     second_in_first: float
+    in_order: float
     is_verbatim: bool
 
     @property

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from palermo.core.assessment.genealogy.lexicon import load_background, load_report_words, load_weights
+from palermo.core.assessment.genealogy.likeness import list_topics
 from palermo.core.assessment.genealogy.records import Item
 from palermo.core.assessment.genealogy.wording import Wording, read_wording
+
+_JOINT = re.compile(r"[,;]\s+")
+_TAIL_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +36,35 @@ def find_answer(asked: Item, reports: Sequence[Item]) -> Answer | None:
 
 
 def _answer(asked: Item, report: Item) -> Answer | None:
-    if not is_completed(report.text):
-        return None
-    asks, says = read_wording(asked.text), read_wording(report.text)
-    said = {each.name for each in says.features}
-    if not _chief_things(asks) & said:
-        return None
+    """The best answer one of the sentence's statements gives."""
+    asks = read_wording(asked.text)
     background = load_background()
     weighed = {
-        each.name: background.weight(each.name)
+        each.name: background.weight(each.name) * (_TAIL_SHARE if each.is_tail else 1.0)
         for each in asks.features
         if each.facet not in ("place", "light")
     }
-    total = sum(weighed.values())
-    share = sum(weight for name, weight in weighed.items() if name in said) / total if total else 0.0
-    if share < load_weights().settings["done_from"]:
-        return None
-    words = tuple(each.words for each in says.features if each.name in weighed)
-    return Answer(report, tuple(dict.fromkeys(words)), share)
+    chief, total = _chief(asks), sum(weighed.values())
+    best: Answer | None = None
+    for statement in _list_statements(report.text):
+        said = {each.name: each.words for each in read_wording(statement).features}
+        answered = [name for name in weighed if name in said]
+        share = sum(weighed[name] for name in answered) / total if total else 0.0
+        is_enough = share >= load_weights().settings["done_from"] and len(answered) >= min(2, len(weighed))
+        if is_enough and chief & set(said) and is_completed(statement) and (best is None or share > best.share):
+            best = Answer(report, tuple(said[name] for name in answered), share)
+    return best
+
+
+def _list_statements(sentence: str) -> list[str]:
+    """A sentence taken apart at its commas, where a part has a word of doing or denying of its own."""
+    statements: list[str] = []
+    for piece in _JOINT.split(sentence):
+        if statements and not any(_pattern(name).search(piece) for name in ("done", "undone", "begun")):
+            statements[-1] += ", " + piece
+        else:
+            statements.append(piece)
+    return statements
 
 
 def is_completed(sentence: str) -> bool:
@@ -62,13 +77,13 @@ def is_completed(sentence: str) -> bool:
     return bool(done.search(sentence)) and not undone.search(sentence) and not begun.search(sentence)
 
 
-def _chief_things(wording: Wording) -> set[str]:
+def _chief(wording: Wording) -> set[str]:
+    """What an answer must name: a telling action of the first ask that has one, else the topics, else the things."""
     heavy = {each.name for each in wording.features if each.facet == "action"}
     for ask in wording.asks:
-        found = (set(ask.actions) & heavy) or set(ask.things)
-        if found:
-            return found
-    return set()
+        if ask.actions & heavy:
+            return set(ask.actions & heavy)
+    return set(list_topics(wording)) or {name for ask in wording.asks[:1] for name in ask.things}
 
 
 @cache

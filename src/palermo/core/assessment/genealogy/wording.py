@@ -20,6 +20,7 @@ _NUMBERING = re.compile(r"^\s*(?:[•▪●*–—-]+|\(?(?:\d{1,3}|[a-z]|[ivx]{
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ACTION_FACETS = frozenset({"action", "light"})
 _LONGEST_PHRASE = 6
+_OPENING = 8 # words a lead-in with a country may reach over
 
 _stem_word = snowballstemmer.stemmer("english").stemWord
 
@@ -33,11 +34,12 @@ def stem(word: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One thing a text says: the class (or the stem) and the words it stands as; facet `action`, `light`,
-    `thing`, `word`, `number` or `place`."""
+    `thing`, `word`, `number` or `place`; `is_tail` where it stands in examples or means of what is asked."""
 
     name: str
     facet: str
     words: str
+    is_tail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def _words(text: str) -> list[str]:
 
 
 def _without_lead_ins(words: list[str], *, lexicon: Lexicon) -> list[str]:
+    """The words after every lead-in; a country named inside the lead-ins goes with them."""
+    words = [word for word in words[:_OPENING] if not word.startswith("=")] + words[_OPENING:]
     while words:
         for lead_in in lexicon.lead_ins:
             if len(words) > len(lead_in) and tuple(words[: len(lead_in)]) == lead_in:
@@ -99,16 +103,21 @@ def _without_lead_ins(words: list[str], *, lexicon: Lexicon) -> list[str]:
 def _features(words: list[str], *, lexicon: Lexicon) -> list[Feature]:
     stems = [stem(word) for word in words]
     found: list[Feature] = []
-    at = 0
+    at, is_tail = 0, False
     while at < len(words):
+        is_tail = is_tail or (bool(found) and _opens_tail(words, at=at, lexicon=lexicon))
         length, classed = _longest_phrase(stems, at=at, lexicon=lexicon)
         if classed:
             name, facet = classed
-            found.append(Feature(name, facet, " ".join(words[at : at + length])))
+            found.append(Feature(name, facet, " ".join(words[at : at + length]), is_tail))
         elif words[at] not in lexicon.empty:
-            found.append(_single(words[at]))
+            found.append(_single(words[at], is_tail=is_tail))
         at += length
     return found
+
+
+def _opens_tail(words: list[str], *, at: int, lexicon: Lexicon) -> bool:
+    return any(tuple(words[at : at + length]) in lexicon.tail_openers for length in (1, 2, 3, 4))
 
 
 def _longest_phrase(stems: list[str], *, at: int, lexicon: Lexicon) -> tuple[int, tuple[str, str] | None]:
@@ -119,10 +128,10 @@ def _longest_phrase(stems: list[str], *, at: int, lexicon: Lexicon) -> tuple[int
     return 1, None
 
 
-def _single(word: str) -> Feature:
+def _single(word: str, *, is_tail: bool) -> Feature:
     if word.startswith("="):
-        return Feature(word, "place", word[1:])
-    return Feature(stem(word), "number" if word[0].isdigit() else "word", word)
+        return Feature(word, "place", word[1:], is_tail)
+    return Feature(stem(word), "number" if word[0].isdigit() else "word", word, is_tail)
 
 
 def _asks(features: tuple[Feature, ...]) -> tuple[Ask, ...]:

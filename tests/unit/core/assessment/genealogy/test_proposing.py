@@ -26,7 +26,7 @@ def test_same_words_after_another_opening_are_repeated() -> None:
 def test_the_same_ask_in_other_words_is_reworded() -> None:
     found = propose_genealogy(
         items("Abolish recruitment fees charged to workers."),
-        items("Prohibit labour brokers from charging workers for their placement, and inspect brokers."),
+        items("Prohibit labour brokers from charging workers fees for a job, and inspect brokers."),
     )
     assert set(by_relation(found)) == {"reworded"}
 
