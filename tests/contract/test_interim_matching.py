@@ -13,7 +13,7 @@ from palermo.engines.interim_files import list_labelled_interims, score_labelled
 LABELS = Path(__file__).parents[1] / "labels" / "interim"
 
 
-@pytest.mark.parametrize(("split", "precision", "recall"), [("tuning", 0.95, 0.95), ("held out", 0.80, 0.77)])
+@pytest.mark.parametrize(("split", "precision", "recall"), [("tuning", 0.94, 0.94), ("held out", 0.79, 0.76)])
 def test_matching_keeps_its_precision_and_recall(split: str, precision: float, recall: float) -> None:
     scores = [
         score_labelled(each, texts=TEXTS) for each in list_labelled_interims(LABELS) if each.split == split

@@ -13,7 +13,13 @@ from palermo.core.assessment.interim.dating import DATING_WORDS, Dating, date_in
 from palermo.core.assessment.interim.narrative import SECTIONS, Section, Sentence, draft_narrative
 from palermo.core.assessment.interim.rating import RATING_WORDS, RATINGS
 from palermo.core.assessment.interim.stances import STANCE_WORDS, Stance
-from palermo.core.assessment.interim.windows import Window, WindowError, find_report_year, get_window
+from palermo.core.assessment.interim.windows import (
+    Window,
+    WindowError,
+    find_report_year,
+    get_window,
+    make_window,
+)
 from palermo.core.assessment.interim.written import FORMAT, write_interim
 
 __all__ = [
@@ -40,5 +46,6 @@ __all__ = [
     "draft_narrative",
     "find_report_year",
     "get_window",
+    "make_window",
     "write_interim",
 ]

@@ -104,7 +104,7 @@ def _write_section(
         if each.dating is Dating.UNDATED and not isinstance(each.claim.statement, Figure)
     ]
     outside = [each for each in evidence if _is_near(each, window=window)]
-    for group in _join_reports(sorted(told, key=_by_time)):
+    for group in _join_reports(sorted(told, key=lambda each: (_TOLD.index(each.dating), _by_time(each)))):
         yield _write_group(group)
     for each in (*undated, *sorted(outside, key=_by_time)):
         yield Sentence(write_sentence(each), each.keys)

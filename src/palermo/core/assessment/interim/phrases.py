@@ -65,6 +65,17 @@ def write_publication(publication: Publication) -> str:
     return ", ".join(part for part in (publication.publisher, f"“{publication.title}”", day) if part)
 
 
+def name_figure(figure: Figure) -> str:
+    """A figure with what it counts, for a table: its words alone are a bare number.
+
+    A number that was said not to be reported has its measure only.
+    """
+    amount = f"{_QUALIFIERS[figure.qualifier]}{' '.join(figure.span.words.split())}"
+    counted = figure.object or (figure.unit_counted or "").replace("_", " ")
+    told = f"{amount}{f' ({counted})' if counted else ''}" if figure.is_reported else "not reported"
+    return f"{_measure(figure.measure)}: {told}"
+
+
 def quote_short(text: str, *, most: int = 150) -> str:
     """The beginning of a text in quotation marks, cut at a word."""
     if len(text) > most:
@@ -77,7 +88,7 @@ def _write_when(evidence: Evidence) -> str:
     period = evidence.period
     if period is None or evidence.dating is Dating.UNDATED:
         return ""
-    part = " (a time of which only a part lies in the window)" if evidence.dating is Dating.OVERLAPS else ""
+    part = ", of which only a part lies in the window" if evidence.dating is Dating.OVERLAPS else ""
     side = {Dating.BEFORE: "before the window, ", Dating.AFTER: "after the window, "}.get(evidence.dating, "")
     if _holds_time(evidence.claim, period):
         return (

@@ -69,6 +69,13 @@ def get_window(report_year: int) -> Window:
     )
 
 
+def make_window(since: date, until: date) -> Window:
+    """The window of two days: that of a report year when it has them, else one that a person chose. Raises
+    `WindowError` when it ends before it begins."""
+    year = find_report_year(since, until)
+    return get_window(year) if year is not None else Window(since, until)
+
+
 def find_report_year(since: date, until: date) -> int | None:
     """The report year whose window these days are; None when they are the window of none."""
     try:

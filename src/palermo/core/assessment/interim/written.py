@@ -14,7 +14,9 @@ from palermo.core.assessment.interim.claims import Claim
 from palermo.core.assessment.interim.evidence import Evidence
 from palermo.core.assessment.interim.lexicon import label_of
 from palermo.core.assessment.interim.narrative import Section
+from palermo.core.assessment.interim.phrases import name_figure
 from palermo.core.assessment.interim.rule_files import list_unverified
+from palermo.core.statements import Figure
 
 FORMAT = "palermo-interim-assessment/1"
 
@@ -98,6 +100,7 @@ def _write_claim(claim: Claim) -> dict[str, Any]:
     return {
         "kind": claim.kind,
         "words": claim.words,
+        "label": name_figure(claim.statement) if isinstance(claim.statement, Figure) else "",
         "quote": claim.quote,
         "period": str(claim.period) if claim.period else None,
         "publication": claim.publication.key,
