@@ -6,7 +6,9 @@ import typer
 
 from palermo.cli.assess_clock import clock
 from palermo.cli.assess_framework import app as framework
+from palermo.cli.assess_interim import interim
 
 app = typer.Typer(help="Tiers and their clock, interim assessments.", no_args_is_help=True)
 app.command("clock")(clock)
 app.add_typer(framework, name="framework")
+app.command("interim")(interim)

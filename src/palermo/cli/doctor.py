@@ -122,12 +122,29 @@ def find_postgresql_driver() -> Check:
     )
 
 
+def find_pdf_writer() -> Check:
+    """The extra that writes PDF, with the system's library it needs."""
+    from palermo.engines.publishing.pdf_writer import REMEDY
+    from palermo.engines.publishing.pdf_writer import find_pdf_writer as find
+
+    found = find()
+    return Check(
+        name="WeasyPrint",
+        found=found is not None,
+        is_needed=False,
+        purpose="published assessments as PDF; without it their pages are printed from the browser",
+        detail=found or "not installed, or its Pango library is not there",
+        remedy=REMEDY,
+    )
+
+
 _LOOKS: tuple[Callable[[], Check], ...] = (
     find_python,
     find_sqlite,
     find_chromium,
     find_postgresql,
     find_postgresql_driver,
+    find_pdf_writer,
 )
 
 
