@@ -11,6 +11,8 @@ import typer
 
 from palermo.cli.evaluate_claims import claims
 from palermo.cli.evaluate_genealogy import genealogy
+from palermo.cli.evaluate_interim import interim
+from palermo.cli.evaluate_names import names
 from palermo.core.reading.evaluation import DocumentScore, Miss, evaluation_as_plain, score_document
 from palermo.core.reading.reader import read_text
 from palermo.core.reading.structure import Hints
@@ -28,6 +30,8 @@ def evaluate() -> None:
 
 app.command("claims")(claims)
 app.command("genealogy")(genealogy)
+app.command("interim")(interim)
+app.command("names")(names)
 
 
 @app.command()

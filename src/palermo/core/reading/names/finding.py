@@ -95,7 +95,11 @@ def _is_private(words: str, tokens: list[Token], first: int, last: int, known: N
     if not segment:
         return False
     before, after = words[: tokens[first].start][-90:], words[tokens[last].end :][:90]
-    if known.phrases["author"].search(before) or known.phrases["place_after"].match(after):
+    if (
+        known.phrases["author"].search(before)
+        or known.phrases["cited"].match(after)
+        or known.phrases["place_after"].match(after)
+    ):
         return False
     has_age = known.phrases["age_after"].match(after) is not None
     if _in_body(tokens, first, last) and not _is_sure(segment) and not has_age:
@@ -106,7 +110,11 @@ def _is_private(words: str, tokens: list[Token], first: int, last: int, known: N
     told = office or known.office_after.match(after)
     if told is not None and not known.private_office.search(told["of"]):
         is_name = len(segment) > 1 or segment[0].kind == "given"
-        former = is_name and office is not None and office["former"] is not None
+        former = is_name and (
+            office["former"] is not None
+            if office is not None
+            else known.phrases["former_office"].match(after) is not None
+        )
         return former or known.phrases["accused"].match(after) is not None
     if len(segment) == 1 and not any(_adds(each) for each in tokens[first : last + 1]):
         return _single_is_private(words, tokens, first, last, segment[0], before, after, known)
@@ -197,7 +205,21 @@ def _single_is_private(
     if token.kind == "given":
         is_place = _before_word(tokens, first) in known.prepositions
         return not is_place and (following in known.verbs or token.word.endswith(("'s", "’s")))
+    if _is_place_of_list(tokens, first):
+        return False
+    acts = following.endswith("ed") or (following in known.verbs and following not in known.plural_verbs)
+    if _opens_sentence(tokens, first) and acts:
+        return known.phrases["pronouns"].search(after) is not None or following in known.single_verbs
     return following in known.single_verbs and _before_word(tokens, first) not in ("the", "in", "from", "of")
+
+
+def _is_place_of_list(tokens: list[Token], first: int) -> bool:
+    """Whether the word is joined by "and" or "or" to a place before it."""
+    return first > 1 and tokens[first - 1].word in ("and", "or") and tokens[first - 2].kind == "place"
+
+
+def _opens_sentence(tokens: list[Token], first: int) -> bool:
+    return first == 0 or tokens[first - 1].word in ".?!"
 
 
 def _several_are_private(
@@ -212,7 +234,9 @@ def _several_are_private(
     if _is_told(tokens, first, before, after, known):
         return True
     has_listed = any(each.kind in ("given", "surname") for each in segment)
-    at_place = _before_word(tokens, first) in known.prepositions
+    at_place = _before_word(tokens, first) in known.prepositions and not known.phrases["taking"].search(
+        before
+    )
     if has_listed:
         return not at_place or segment[0].kind == "given" or _is_chinese(segment, known)
     return not at_place and _before_word(tokens, first) not in known.articles

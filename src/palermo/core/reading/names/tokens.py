@@ -51,6 +51,8 @@ def _settled(words: str, tokens: list[Token], index: int, known: NameWords) -> T
         return replace(token, kind="unknown")
     if token.kind == "ordinary" and index and _begins_aged_name(words, tokens, index, known):
         return replace(token, kind="unknown")
+    if token.word.lower() in known.months_as_names and _ends_name(words, tokens, index):
+        return replace(token, kind="unknown")
     if token.kind != "formed":
         return token
     before = tokens[index - 1] if index else None
@@ -67,6 +69,14 @@ def _settled(words: str, tokens: list[Token], index: int, known: NameWords) -> T
     return replace(token, kind="unknown" if is_in_case else "ordinary")
 
 
+def _ends_name(words: str, tokens: list[Token], index: int) -> bool:
+    """Whether a word in capitals that is a month as well stands behind a name and before no number."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.kind not in NAME_LIKE or words[before.end : tokens[index].start] != " ":
+        return False
+    return tokens[index].word[0].isupper() and not words[tokens[index].end :].lstrip(" ,.")[:1].isdigit()
+
+
 def _begins_aged_name(words: str, tokens: list[Token], index: int, known: NameWords) -> bool:
     """Whether a word in capitals inside a sentence stands right before a name that an age follows."""
     if index + 1 >= len(tokens) or tokens[index - 1].word in ".?!":
@@ -77,7 +87,8 @@ def _begins_aged_name(words: str, tokens: list[Token], index: int, known: NameWo
 
 def has_aside(after: str, known: NameWords) -> bool:
     """Whether a remark behind a word says that it stands for somebody's true name."""
-    return known.phrases["aside"].match(after.lstrip()) is not None
+    remark = after.lstrip()
+    return remark[:1] in (",", "(") and known.phrases["aside"].match(remark) is not None
 
 
 def _kind_in_run(word: str, before: list[Token], known: NameWords) -> str:

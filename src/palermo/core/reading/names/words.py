@@ -36,6 +36,8 @@ class NameWords:
     office_after: re.Pattern[str]
     private_office: re.Pattern[str]
     articles: frozenset[str]
+    months_as_names: frozenset[str]
+    plural_verbs: frozenset[str]
     phrases: dict[str, re.Pattern[str]]
 
     def is_ordinary(self, low: str) -> bool:
@@ -86,6 +88,8 @@ def name_words(language: str = "en") -> NameWords:
             re.IGNORECASE,
         ),
         private_office=re.compile(lexicon["officials"]["private"], re.IGNORECASE),
+        plural_verbs=frozenset(spoken["plural_verbs"].split()),
+        months_as_names=frozenset(spoken["months_as_names"].split()),
         articles=frozenset(spoken["articles"].split()),
         phrases=_patterns(lexicon),
     )
@@ -112,6 +116,7 @@ def _patterns(lexicon: dict[str, Any]) -> dict[str, re.Pattern[str]]:
             rf"\b(?:{spoken['possessives']})\s+(?:[a-z]+\s+)?(?:{_own_roles(lexicon)}),?\s+\Z"
         ),
         "aside": re.compile(spoken["aside"]),
+        **{name: re.compile(spoken[name]) for name in ("pronouns", "taking", "cited", "former_office")},
         "kin": re.compile(spoken["kin"]),
         "case_after": re.compile(spoken["case_after"]),
         "case_before": re.compile(spoken["case_before"]),
