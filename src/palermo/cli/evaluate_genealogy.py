@@ -46,7 +46,10 @@ def genealogy(
         raise typer.Exit(code=2) from problem
     if as_json:
         plain = {
-            half: {"pairs": {name: score.as_plain() for name, score in pairs.items()}, "lists": lists.as_plain()}
+            half: {
+                "pairs": {name: score.as_plain() for name, score in pairs.items()},
+                "lists": lists.as_plain(),
+            }
             for half, (pairs, lists) in scores.items()
         }
         typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
@@ -62,12 +65,16 @@ def evaluate_genealogy(
 
     Raises GenealogyLabelError where labels are missing, or a passage is not the one that was labelled.
     """
-    lists = [each for path in sorted((labels / "lists").glob("*.json")) for each in _read_lists(path, half=half)]
+    lists = [
+        each for path in sorted((labels / "lists").glob("*.json")) for each in _read_lists(path, half=half)
+    ]
     if not lists:
         raise GenealogyLabelError(
             f"no lists of the half {half} in {labels / 'lists'}; expected label files; name the folder of labels"
         )
-    drawn: dict[str, list[LabelledPair]] = {"fictional lists": [pair for each in lists for pair in each.list_pairs()]}
+    drawn: dict[str, list[LabelledPair]] = {
+        "fictional lists": [pair for each in lists for pair in each.list_pairs()]
+    }
     if samples is not None:
         for pair in _read_pairs(labels / f"{half}.json", samples=samples):
             drawn.setdefault(pair.drawn, []).append(pair)
@@ -138,11 +145,12 @@ def _show(half: str, pairs: Mapping[str, PairScore], lists: ListScore, *, is_tel
         shares = f"{_share(score.precision):>11}{_share(score.recall):>8}{_share(score.unsure_share):>8}"
         typer.echo(f"  {name:<18}{score.pair_count:>6}{shares}")
     share = lists.right_items / lists.item_count
-    typer.echo(f"  whole lists: {share:.3f} of {lists.item_count} items in the right relation with the right partners")
-    for name, plain in lists.as_plain()["relations"].items():
-        typer.echo(
-            f"    {name:<14} labelled {plain['labelled']:>3}  proposed {plain['proposed']:>3}  right {plain['right']:>3}"
-        )
+    typer.echo(
+        f"  whole lists: {share:.3f} of {lists.item_count} items in the right relation with the right partners"
+    )
+    for name, counts in lists.as_plain()["relations"].items():
+        told = "  ".join(f"{what} {count:>3}" for what, count in counts.items())
+        typer.echo(f"    {name:<14} {told}")
     if is_telling:
         for told in lists.wrong:
             typer.echo(f"  wrong: {told}")

@@ -82,10 +82,7 @@ class _Groups:
         """The group whose whole says most of what this item says and its part does not, if it says enough."""
         best, best_share = None, 0.0
         for group in self.groups:
-            olds, news = group
-            if (len(news) if is_merge else len(olds)) != 1 or (is_merge and len(news) > 1):
-                continue
-            if not is_merge and len(olds) > 1:
+            if len(group[1] if is_merge else group[0]) > 1:
                 continue
             share = self._part_share(place, group, is_merge=is_merge)
             if share > best_share:
@@ -103,9 +100,14 @@ class _Groups:
         others = (
             [self.earlier[old].text for old in olds] if is_merge else [self.later[new].text for new in news]
         )
-        if share < settings["part_covered_from"] or cell.score < settings["part_score_from"]:
+        is_covered = share >= settings["part_covered_from"] and cell.score >= settings["part_score_from"]
+        if not (is_covered or cell.is_same):
             return 0.0
-        return share if _adds(part, whole=whole, others=others) >= settings["part_adds_from"] else 0.0
+        return (
+            max(share, cell.score)
+            if _adds(part, whole=whole, others=others) >= settings["part_adds_from"]
+            else 0.0
+        )
 
     def list_related(self) -> list[Proposal]:
         """One proposal for each group."""
@@ -175,7 +177,7 @@ class _Groups:
             earlier=earlier,
             later=later,
             confidence=round(confidence, 3),
-            is_unsure=nearest is not None and nearest.is_unsure,
+            is_unsure=nearest is not None and nearest.verdict != "different",
             because=explain_absence(nearest, is_new=relation == "new"),
         )
 

@@ -51,7 +51,12 @@ def _answer(asked: Item, report: Item) -> Answer | None:
         answered = [name for name in weighed if name in said]
         share = sum(weighed[name] for name in answered) / total if total else 0.0
         is_enough = share >= load_weights().settings["done_from"] and len(answered) >= min(2, len(weighed))
-        if is_enough and chief & set(said) and is_completed(statement) and (best is None or share > best.share):
+        if (
+            is_enough
+            and chief & set(said)
+            and is_completed(statement)
+            and (best is None or share > best.share)
+        ):
             best = Answer(report, tuple(said[name] for name in answered), share)
     return best
 

@@ -20,7 +20,7 @@ _NUMBERING = re.compile(r"^\s*(?:[•▪●*–—-]+|\(?(?:\d{1,3}|[a-z]|[ivx]{
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ACTION_FACETS = frozenset({"action", "light"})
 _LONGEST_PHRASE = 6
-_OPENING = 8 # words a lead-in with a country may reach over
+_OPENING = 8  # words a lead-in with a country may reach over
 
 _stem_word = snowballstemmer.stemmer("english").stemWord
 
