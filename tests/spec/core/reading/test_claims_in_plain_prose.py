@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from palermo.core.reading.reader import read_text
-from palermo.core.statements import Finding, Pattern
+from palermo.core.statements import Event, Finding, Pattern
 
 HEAD = "Tavoria\n\nb. Prohibition of Forced or Compulsory Labor\n\n"
 
@@ -57,3 +57,21 @@ def test_a_fee_beyond_the_law_is_told_as_the_cause() -> None:
     (found,) = [each for each in read_text(HEAD + words + "\n").statements if isinstance(each, Pattern)]
     assert found.causes == ("recruitment_fees",)
     assert "migrant_workers" in found.groups
+
+
+def test_an_act_and_the_way_it_was_done_are_one_event() -> None:
+    words = "In 2019, the government increased training for officials by offering its basic course six times."
+    (found,) = [each for each in read_text(HEAD + words + "\n").statements if isinstance(each, Event)]
+    assert (found.type, str(found.period)) == ("training", "2019")
+
+
+def test_an_act_of_another_kind_that_was_a_means_stays_an_event() -> None:
+    words = "In 2019, the government trained officials by opening an office in the capital."
+    found = [each for each in read_text(HEAD + words + "\n").statements if isinstance(each, Event)]
+    assert [each.type for each in found] == ["training", "body"]
+
+
+def test_hours_of_a_service_that_begin_with_a_year_are_an_event_of_that_year() -> None:
+    words = "Beginning in 2019, the government increased funded hours of the shelter to 50 hours per week."
+    (found,) = [each for each in read_text(HEAD + words + "\n").statements if isinstance(each, Event)]
+    assert (found.type, str(found.period)) == ("service", "2019")

@@ -106,13 +106,15 @@ def _equal_finding(label: ClaimLabel, claim: ClaimRead) -> bool:
 
 
 def _equal_event(label: ClaimLabel, claim: ClaimRead) -> bool:
-    """Equal type; equal period where the words date the act. A year they leave out may be left out."""
+    """Equal type; equal period where the words date the act. A year they leave out may be left out, and so may
+    a period that a label only allows."""
     if claim.fields.get("type") not in label.accepts("type"):
         return False
     stated, read = label.accepts("period"), claim.fields.get("period")
     if not stated or read in stated:
         return True
-    return read is None and bool(label.fields.get("period_is_inferred"))
+    may_be_absent = label.fields.get("period_is_inferred") or "period" not in label.fields
+    return read is None and bool(may_be_absent)
 
 
 def _equal_law(label: ClaimLabel, claim: ClaimRead) -> bool:

@@ -49,6 +49,7 @@ class _Memory:
 def _events_of(prose: Prose, rules: EventRules, memory: _Memory) -> Iterator[Event]:
     dates: tuple[DatePhrase, ...] | None = None
     previous: Predicate | None = None
+    previous_type = ""
     reporter: str | None = None
     for predicate in prose.predicates:
         doer = prose.doer_of(predicate)
@@ -59,12 +60,14 @@ def _events_of(prose: Prose, rules: EventRules, memory: _Memory) -> Iterator[Eve
         rule = _rule_of(predicate, prose, rules, doer)
         if rule is None or _repeats(predicate, previous):
             continue
+        if rule.type == previous_type and _is_means(predicate, previous):
+            continue
         if dates is None:
             dates = find_dates(prose.words, description=prose.document.description)
         date = _date_of(predicate, dates)
         if _is_count(predicate, rule, rules, prose.words, date):
             continue
-        previous = predicate
+        previous, previous_type = predicate, rule.type
         yield _event(prose, predicate, rule, date, doer, memory, reporter, rules)
 
 
@@ -158,6 +161,17 @@ def _took_place(predicate: Predicate, rules: EventRules) -> bool:
 def _repeats(predicate: Predicate, previous: Predicate | None) -> bool:
     """Whether the act is only a further verb upon the same object ("translated and circulated leaflets")."""
     return previous is not None and previous.end >= predicate.end and predicate.form == "finite"
+
+
+def _is_means(predicate: Predicate, previous: Predicate | None) -> bool:
+    """Whether a gerund only says how the act before it was done ("increased training by offering a course")."""
+    return (
+        previous is not None
+        and predicate.form == "gerund"
+        and previous.form == "finite"
+        and predicate.opener == "by"
+        and previous.verb_end <= predicate.start <= previous.end
+    )
 
 
 def _date_of(predicate: Predicate, dates: tuple[DatePhrase, ...]) -> DatePhrase | None:

@@ -266,3 +266,9 @@ def test_two_persons_who_label_alike_agree() -> None:
 def test_a_label_that_is_not_in_order_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ClaimLabelError):
         labelled(wrong)
+
+
+@pytest.mark.parametrize(("read", "found"), [(None, 1), ("2019", 1), ("2020", 0)])
+def test_a_period_that_a_label_only_allows_may_be_absent(read: str | None, found: int) -> None:
+    text = labelled(label("event", 10, 50, type="training", also={"period": ["2019"]}))
+    assert score(text, event(10, 50, "training", read), kind="event").found == found
