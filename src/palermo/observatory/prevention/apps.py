@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from palermo.observatory.parts import MenuLink
+
 
 class PreventionConfig(AppConfig):
     """Prevention, services and cooperation."""
@@ -10,3 +12,6 @@ class PreventionConfig(AppConfig):
     label = "prevention"
     verbose_name = "Prevention, services and cooperation"
     order = 60
+    menu = (MenuLink("Prevention & services", "prevention", section="prevention"),)
+    country_block = "palermo.observatory.prevention.presenting.country_block.show_country_block"
+    demonstration = "palermo.observatory.prevention.shipped.load_demonstration"

@@ -1,0 +1,1 @@
+"""Entries, situations and routes as pages and their twins show them."""
