@@ -20,7 +20,6 @@ _NUMBERING = re.compile(r"^\s*(?:[•▪●*–—-]+|\(?(?:\d{1,3}|[a-z]|[ivx]{
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ACTION_FACETS = frozenset({"action", "light"})
 _LONGEST_PHRASE = 6
-_OPENING = 8  # words a lead-in with a country may reach over
 
 _stem_word = snowballstemmer.stemmer("english").stemWord
 
@@ -66,7 +65,7 @@ def read_wording(text: str) -> Wording:
     lexicon = load_lexicon()
     words = _without_lead_ins(_tokens(text, lexicon=lexicon), lexicon=lexicon)
     features = tuple(_features(words, lexicon=lexicon))
-    plain = " ".join(stem(word) for word in words if word not in lexicon.empty and not word.startswith("="))
+    plain = " ".join(stem(word) for word in words if word not in lexicon.empty and not _is_place(word))
     return Wording(text, features, _asks(features), plain)
 
 
@@ -88,16 +87,29 @@ def _words(text: str) -> list[str]:
 
 
 def _without_lead_ins(words: list[str], *, lexicon: Lexicon) -> list[str]:
-    """The words after every lead-in; a country named inside the lead-ins goes with them."""
-    words = [word for word in words[:_OPENING] if not word.startswith("=")] + words[_OPENING:]
-    while words:
+    """The words after every lead-in; a country named inside a lead-in goes with it, another stays."""
+    taken = _lead_in_length([word for word in words if not _is_place(word)], lexicon=lexicon)
+    at = 0
+    while taken:
+        taken -= not _is_place(words[at])
+        at += 1
+    return words[at:]
+
+
+def _lead_in_length(words: list[str], *, lexicon: Lexicon) -> int:
+    taken = 0
+    while True:
         for lead_in in lexicon.lead_ins:
-            if len(words) > len(lead_in) and tuple(words[: len(lead_in)]) == lead_in:
-                words = words[len(lead_in) :]
+            end = taken + len(lead_in)
+            if len(words) > end and tuple(words[taken:end]) == lead_in:
+                taken = end
                 break
         else:
-            return words
-    return words
+            return taken
+
+
+def _is_place(word: str) -> bool:
+    return word.startswith("=")
 
 
 def _features(words: list[str], *, lexicon: Lexicon) -> list[Feature]:
@@ -129,7 +141,7 @@ def _longest_phrase(stems: list[str], *, at: int, lexicon: Lexicon) -> tuple[int
 
 
 def _single(word: str, *, is_tail: bool) -> Feature:
-    if word.startswith("="):
+    if _is_place(word):
         return Feature(word, "place", word[1:], is_tail)
     return Feature(stem(word), "number" if word[0].isdigit() else "word", word, is_tail)
 
