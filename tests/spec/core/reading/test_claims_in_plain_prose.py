@@ -75,3 +75,36 @@ def test_hours_of_a_service_that_begin_with_a_year_are_an_event_of_that_year() -
     words = "Beginning in 2019, the government increased funded hours of the shelter to 50 hours per week."
     (found,) = [each for each in read_text(HEAD + words + "\n").statements if isinstance(each, Event)]
     assert (found.type, str(found.period)) == ("service", "2019")
+
+
+CHILD_LABOUR = "Tavoria\n\nc. Prohibition of Child Labor and Minimum Age for Employment\n\n"
+
+
+def patterns(text: str) -> list[str]:
+    return [each.span.words for each in read_text(text).statements if isinstance(each, Pattern)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Children often worked on melon plantations and in quarries.",
+        "Girls performed heavy tasks in salt production.",
+        "Some children began work as young as nine.",
+    ],
+)
+def test_the_work_of_children_is_told_in_the_section_on_it_alone(words: str) -> None:
+    assert patterns(CHILD_LABOUR + words + "\n") == [words.rstrip(".")]
+    assert patterns(HEAD + words + "\n") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Children may work in family shops from the age of 13.",
+        "Children did not work on farms.",
+        "The law allows children to work in shops.",
+        "Inspectors worked in all provinces to find children in factories.",
+    ],
+)
+def test_what_children_may_do_and_what_inspectors_do_is_no_work_of_children(words: str) -> None:
+    assert patterns(CHILD_LABOUR + words + "\n") == []

@@ -46,9 +46,21 @@ def _situation(unit: Unit, words: str, forms: tuple[str, ...], known: SituationW
         return "vulnerable"
     if _is_exploitation(unit, words, verbs, forms, known):
         return "exploit"
+    if unit.is_on_child_labour and _is_childrens_work(unit, words, known):
+        return "exploit"
     if forms and verbs & known.verbs["exist"] and _is_specific(forms, words, known):
         return "exist"
     return None
+
+
+def _is_childrens_work(unit: Unit, words: str, known: SituationWords) -> bool:
+    """Whether the words tell what work children do, rather than from what age or whether they may."""
+    if unit.doer is None or known.phrases["children"].search(unit.doer.words) is None:
+        return False
+    done = [each for each in unit.predicates if each.form == "finite" and each.tense != "modal"]
+    works = any(each.verb in known.verbs["labour"] and not each.negated for each in done)
+    where = any(known.vocabularies[name].find(words) for name in ("sectors", "sites", "goods"))
+    return works and (where or "work" in words.lower())
 
 
 def _is_exploitation(

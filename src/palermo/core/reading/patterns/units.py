@@ -17,7 +17,8 @@ _LONGEST_LINK = 12  # letters of the longest word or mark that leads to the next
 class Unit:
     """A clause `[start, end)` of a sentence with the predicates of its doer.
 
-    `is_effort` where headings or labels say that the words are about what a government does.
+    `is_effort` where headings or labels say that the words are about what a government does;
+    `is_on_child_labour` where the heading says that they are about the work of children.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Unit:
     predicates: tuple[Predicate, ...]
     doer: Doer | None
     is_effort: bool
+    is_on_child_labour: bool = False
 
     @property
     def is_of_government(self) -> bool:
@@ -96,7 +98,9 @@ def _unit(prose: Prose, group: tuple[Predicate, ...], known: SituationWords) -> 
         start = doer.start if doer is not None else first.subject[0]
         if known.phrases["relative"].match(prose.words, start):
             start = min(start, first.clause_start)
-    return Unit(start, max(each.end for each in group), group, doer, _is_effort(prose, start, known))
+    end, path = max(each.end for each in group), prose.passage.heading_path
+    is_on_child_labour = any(known.phrases["child_labour_heading"].search(heading) for heading in path[-2:])
+    return Unit(start, end, group, doer, _is_effort(prose, start, known), is_on_child_labour)
 
 
 def _is_effort(prose: Prose, start: int, known: SituationWords) -> bool:

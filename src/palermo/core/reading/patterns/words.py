@@ -67,7 +67,18 @@ def situation_words(language: str = "en") -> SituationWords:
     )
 
 
-_VERBS = ("exploit", "plain_exploit", "withhold", "official", "exist", "everyday", "cause", "harm", "fee")
+_VERBS = (
+    "exploit",
+    "plain_exploit",
+    "withhold",
+    "official",
+    "exist",
+    "everyday",
+    "cause",
+    "harm",
+    "fee",
+    "labour",
+)
 
 
 def _vocabularies(lexicon: dict[str, Any]) -> dict[str, Terms]:
@@ -89,6 +100,8 @@ def _phrases(lexicon: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         "holders": verbs["holders"],
         "held_at_work": verbs["held_at_work"],
         "fees": verbs["fees"],
+        "child_labour_heading": verbs["child_labour_heading"],
+        "children": verbs["children"],
         "not_situation": verbs["not_situation"],
         "internal": rf"\b{any_of(roles['internal'], space=SPACES)}\b|{roles['internal_phrase']}",
         "before_role": roles["before"],
