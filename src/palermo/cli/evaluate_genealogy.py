@@ -24,6 +24,7 @@ from palermo.core.assessment.genealogy.records import Item
 from palermo.core.errors import PalermoError
 
 HALVES = ("development", "held_out")
+_DRAWN = ("two countries", "one edition")
 
 
 class GenealogyLabelError(PalermoError):
@@ -65,22 +66,31 @@ def evaluate_genealogy(
 
     Raises GenealogyLabelError where labels are missing, or a passage is not the one that was labelled.
     """
-    lists = [
-        each for path in sorted((labels / "lists").glob("*.json")) for each in _read_lists(path, half=half)
-    ]
+    lists = _list_lists(labels, half=half)
+    drawn: dict[str, list[LabelledPair]] = {}
+    for pair in list_labelled_pairs(labels, samples=samples, half=half):
+        drawn.setdefault(pair.drawn if pair.drawn in _DRAWN else "fictional lists", []).append(pair)
+    scores = {name: score_pairs(pairs) for name, pairs in drawn.items()}
+    scores["in all"] = score_pairs(pair for pairs in drawn.values() for pair in pairs)
+    return scores, score_lists(lists)
+
+
+def list_labelled_pairs(labels: Path, *, samples: Path | None, half: str) -> list[LabelledPair]:
+    """The pairs of one half: those of the fictional lists and, with samples, those of real documents."""
+    pairs = [pair for each in _list_lists(labels, half=half) for pair in each.list_pairs()]
+    if samples is not None:
+        pairs.extend(_read_pairs(labels / f"{half}.json", samples=samples))
+    return pairs
+
+
+def _list_lists(labels: Path, *, half: str) -> list[LabelledLists]:
+    paths = sorted((labels / "lists").glob("*.json"))
+    lists = [each for path in paths for each in _read_lists(path, half=half)]
     if not lists:
         raise GenealogyLabelError(
             f"no lists of the half {half} in {labels / 'lists'}; expected label files; name the folder of labels"
         )
-    drawn: dict[str, list[LabelledPair]] = {
-        "fictional lists": [pair for each in lists for pair in each.list_pairs()]
-    }
-    if samples is not None:
-        for pair in _read_pairs(labels / f"{half}.json", samples=samples):
-            drawn.setdefault(pair.drawn, []).append(pair)
-    scores = {name: score_pairs(pairs) for name, pairs in drawn.items()}
-    scores["in all"] = score_pairs(pair for pairs in drawn.values() for pair in pairs)
-    return scores, score_lists(lists)
+    return lists
 
 
 def _read_lists(path: Path, *, half: str) -> Iterator[LabelledLists]:
