@@ -14,6 +14,7 @@ from dataclasses import dataclass
 JOINING = frozenset({"repeated", "reworded", "merged", "split"})
 ENDING = frozenset({"dropped", "reported_done"})
 UNKNOWN = "unlinked"  # asked, and nobody has said yet where it comes from
+UNDECIDED = "undecided"  # asked the edition before, and nobody has said yet what became of it
 FIRST = "first"  # asked in the first edition that is held: whether it is new cannot be known
 
 
@@ -46,8 +47,8 @@ class Thread:
     """One ask through the editions: its recommendations, oldest first, and what is known of each edition's year.
 
     `states` has for each year of the lineage's editions the relation by which it was asked (`first`, `new`,
-    `repeated`, `reworded`, `merged`, `split`, `unlinked`), `dropped` or `reported_done` in the year it was asked
-    no more, and empty words in years before it, after it, and where nothing is known.
+    `repeated`, `reworded`, `merged`, `split`, `unlinked`), `dropped`, `reported_done` or `undecided` in the year it
+    was asked no more, and empty words before it and after that.
     """
 
     lineage: str
@@ -188,4 +189,6 @@ def _state_of(year: int, group: list[Asked], links: Sequence[Link], *, years: Se
         return ""
     last = {item.key for item in group if item.year == before[-1]}
     ended = [link.relation for link in links if link.relation in ENDING and last & set(link.earlier)]
-    return ended[0] if ended else ""
+    if ended:
+        return ended[0]
+    return UNDECIDED if last else ""

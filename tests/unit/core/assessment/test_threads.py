@@ -33,7 +33,7 @@ def test_a_break_begins_the_streak_anew() -> None:
     items = [asked("a", 2021), asked("b", 2022), asked("a", 2023), asked("a", 2024)]
     links = [Link("reworded", ("a2021",), ("a2023",)), Link("repeated", ("a2023",), ("a2024",))]
     thread = one(build_threads(items, links), "a2021")
-    assert thread.streak == 2 and dict(thread.states)[2022] == ""
+    assert thread.streak == 2 and dict(thread.states)[2022] == "undecided"
 
 
 def test_merged_asks_share_a_thread_and_so_do_split_ones() -> None:
@@ -92,7 +92,9 @@ def test_open_threads_come_first_and_the_longest_of_them_first() -> None:
         Link("repeated", ("c2022",), ("c2023",)),
         Link("repeated", ("c2023",), ("c2024",)),
     ]
-    assert [each.key for each in build_threads(items, links)] == ["c2022", "b2023", "a2022"]
+    threads = build_threads(items, links)
+    assert [each.key for each in threads] == ["c2022", "b2023", "a2022"]
+    assert threads[2].states == ((2022, "first"), (2023, "undecided"), (2024, ""))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Threads of recommendations as pages, feeds and twins show them."""
