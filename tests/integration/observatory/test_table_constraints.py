@@ -140,7 +140,8 @@ def test_a_passage_is_not_empty_and_has_a_place_of_its_own(add_reading: AddReadi
         ({"state": "corrected"}, False),
         ({"state": "rejected"}, True),
         ({"proposal": None}, False),  # proposed, but nothing waits
-        ({"proposal": None, "state": "rejected"}, True),
+        ({"proposal": None, "state": "rejected"}, False),  # waits with nothing to judge
+        ({"proposal": None, "state": "rejected", "is_waiting": False}, True),
     ],
     ids=str,
 )

@@ -75,6 +75,7 @@ def bring_to(
         state=state,
         published=statement if is_published else None,
         proposal=statement if state == "proposed" else None,
+        is_waiting=state == "proposed" and is_current,
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from palermo.core.statements import Statement as Said
+from palermo.core.statements.kinds import HEDGES
 
 _COLUMN_LENGTH = 60
 
@@ -54,4 +55,6 @@ def columns_of(said: Said, *, country: str) -> dict[str, Any]:
         "unit_counted": (getattr(said, "unit_counted", None) or "")[:_COLUMN_LENGTH],
         "pillar": getattr(said, "pillar", ""),
         "tier": getattr(said, "tier", ""),
+        "is_period_inferred": bool(getattr(said, "period_is_inferred", False)),
+        "is_hedged": getattr(said, "hedge", None) in HEDGES,
     }

@@ -200,7 +200,9 @@ def test_a_page_asks_as_often_for_forty_statements_as_for_four(
 
 def test_what_was_published_without_a_judgement_is_as_old_as_its_reading(add_reading: AddReading) -> None:
     identity = add_reading("Courts convicted 11.", country=KENYA).identities.get()
-    StatementIdentity.objects.update(state="accepted", published=identity.latest, proposal=None)
+    StatementIdentity.objects.update(
+        state="accepted", published=identity.latest, proposal=None, is_waiting=False
+    )
     assert rebuild() == 1
     assert identity.latest is not None
     assert Publication.objects.get().published_at == identity.latest.made_at

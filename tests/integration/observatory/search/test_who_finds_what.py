@@ -55,6 +55,7 @@ def bring_to(identity: StatementIdentity, *, state: str, doubt: str, is_current:
         state=state,
         published=statement if state in ("accepted", "corrected") else None,
         proposal=statement if state == "proposed" else None,
+        is_waiting=state == "proposed" and is_current,
     )
     refresh_snapshot(identity.snapshot)
 

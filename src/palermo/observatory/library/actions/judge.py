@@ -133,8 +133,8 @@ def _judge(
     batch: str = "",
 ) -> Judgement:
     if identity.proposal_id == judged.pk:
-        identity.proposal = None
-    identity.save(update_fields=["state", "published", "proposal"])
+        identity.propose(None)
+    identity.save(update_fields=["state", "published", "proposal", "is_waiting"])
     record(f"{verdict.value}_statement", target_kind="statement", target_key=identity.key, by=by, at=at)
     judgement = Judgement.objects.create(
         identity=identity,

@@ -50,8 +50,9 @@ def add_missed_statement(
             )
         identity = _save_identity(snapshot, said, text=text)
         statement = _save_statement(identity, said, text=text, at=at)
-        identity.latest = identity.proposal = statement
-        identity.save(update_fields=["latest", "proposal"])
+        identity.latest = statement
+        identity.propose(statement)
+        identity.save(update_fields=["latest", "proposal", "is_waiting"])
         record("add_missed_statement", target_kind="statement", target_key=identity.key, by=by, at=at)
         return accept_statement(identity, by=by, at=at, why=why, statement=statement)
 

@@ -20,7 +20,7 @@ from palermo.observatory.library.queries.reanchoring import Carried, get_newest_
 from palermo.observatory.library.signals import ChangeManner, PublicChange, tell, was_public
 from palermo.web.errors import UnacceptableError
 
-_JUDGED = ("state", "published", "proposal")
+_JUDGED = ("state", "published", "proposal", "is_waiting")
 
 
 def carry_judgements(
@@ -103,7 +103,8 @@ def _inherit(chosen: list[Carried], *, by: User, at: datetime) -> None:
         correction = None
         if each.judgement.verdict == Verdict.CORRECTED:
             correction = write_correction(after, latest, _list_corrected(each.judgement), by=by, at=at)
-        after.state, after.proposal = State(each.judgement.verdict), None
+        after.state = State(each.judgement.verdict)
+        after.propose(None)
         after.published = None if after.state == State.REJECTED else correction or latest
         changed.append(after)
         judgements.append(

@@ -11,7 +11,7 @@ from palermo.observatory.audit.actions import record
 from palermo.observatory.library.models import Judgement, Snapshot, Statement, StatementIdentity
 from palermo.observatory.library.models.statements import STANDING, State
 
-_COLUMNS = ("state", "latest", "proposal", "published")
+_COLUMNS = ("state", "latest", "proposal", "published", "is_waiting")
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ def reconcile(snapshot: Snapshot, statements: list[Statement], *, by: User, at: 
         counts.add(_bind(statement, published=published.get(statement.identity_id), judged=judged))
     changed = [statement.identity for statement in statements]
     StatementIdentity.objects.bulk_update(changed, _COLUMNS, batch_size=200)
+    snapshot.identities.filter(is_waiting=True, proposal__text__is_current=False).update(is_waiting=False)
     counts.lost = _record_lost(snapshot, {each.pk for each in changed}, by=by, at=at)
     return counts
 
@@ -56,18 +57,19 @@ def _bind(new: Statement, *, published: str | None, judged: set[tuple[int, str]]
     is_first = identity.latest_id is None
     identity.latest = new
     if is_first:
-        identity.proposal = new
+        identity.propose(new)
         return "new"
     if identity.state == State.PROPOSED:
-        identity.proposal = new
+        identity.propose(new)
         return "proposed_again"
     if new.content_digest == published:
-        identity.published, identity.proposal = new, None
+        identity.published = new
+        identity.propose(None)
         return "held"
     if (identity.pk, new.content_digest) in judged:
-        identity.proposal = None
+        identity.propose(None)
         return "held"
-    identity.proposal = new
+    identity.propose(new)
     if identity.state == State.REJECTED:
         identity.state = State.PROPOSED
     return "differing"

@@ -42,9 +42,9 @@ def _undo(judgement: Judgement, *, by: User, at: datetime) -> Judgement:
     identity.state = judgement.state_before
     identity.published = judgement.published_before
     if judgement.was_waiting and identity.proposal_id is None:
-        identity.proposal = identity.latest  # a reading since then stands in the place of what waited
+        identity.propose(identity.latest)  # a reading since then stands in the place of what waited
     tell_change(identity, before=before, by=by, at=at, why=WHY)
-    identity.save(update_fields=["state", "published", "proposal"])
+    identity.save(update_fields=["state", "published", "proposal", "is_waiting"])
     record("undo_judgement", target_kind="statement", target_key=identity.key, by=by, at=at)
     return Judgement.objects.create(
         identity=identity,

@@ -84,6 +84,9 @@ class StatementIdentity(models.Model):
     wrote; `proposal` is what waits for a judgement. When a better reader says something else than what
     was judged, the judged statement stays published and the new one waits as the proposal beside it.
 
+    `is_waiting` says that the proposal is of the current reading, so that somebody should judge it; it is kept
+    here, since the desk would otherwise ask every text of the library.
+
     `is_withdrawn` takes it from everybody's sight. `is_superseded` says that a newer snapshot of its source
     stands in its place: its address keeps answering, lists leave it out; `successor` is what says the same
     or nearly the same there, empty when the source no longer says it.
@@ -102,6 +105,7 @@ class StatementIdentity(models.Model):
     latest = models.ForeignKey("Statement", on_delete=models.PROTECT, null=True, related_name="+")
     proposal = models.ForeignKey("Statement", on_delete=models.PROTECT, null=True, related_name="+")
     published = models.ForeignKey("Statement", on_delete=models.PROTECT, null=True, related_name="+")
+    is_waiting = models.BooleanField(default=False)
     is_withdrawn = models.BooleanField(default=False)
     is_superseded = models.BooleanField(default=False)
     successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="predecessors")
@@ -111,7 +115,10 @@ class StatementIdentity(models.Model):
     class Meta:
         ordering = ("id",)
         verbose_name_plural = "statement identities"
-        indexes = (models.Index(fields=["state", "kind"], name="library_identity_state"),)
+        indexes = (
+            models.Index(fields=["state", "kind"], name="library_identity_state"),
+            models.Index(fields=["is_waiting", "snapshot", "kind"], name="library_identity_waiting"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(key__regex=r"^[a-z2-7]{26}$"), name="library_identity_key"
@@ -134,6 +141,10 @@ class StatementIdentity(models.Model):
                 condition=(_IS_PUBLISHED & models.Q(published__isnull=False))
                 | (~_IS_PUBLISHED & models.Q(published__isnull=True)),
                 name="library_identity_published_when_accepted",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_waiting=False) | models.Q(proposal__isnull=False),
+                name="library_identity_waiting_has_proposal",
             ),
             models.CheckConstraint(
                 condition=models.Q(successor__isnull=True) | models.Q(is_superseded=True),
@@ -159,6 +170,11 @@ class StatementIdentity(models.Model):
         """Whether a newer reading says something else than what was judged, and nobody judged that yet."""
         return self.state != State.PROPOSED and self.proposal_id is not None
 
+    def propose(self, statement: Statement | None) -> None:
+        """Let a statement wait for a judgement, or nothing; the row is to be saved by the caller."""
+        self.proposal = statement
+        self.is_waiting = statement is not None and statement.text.is_current
+
     proposal_id: int | None
     published_id: int | None
     latest_id: int | None
@@ -169,7 +185,8 @@ class Statement(FixedModel):
     """What one reader (software or a person) said under an identity, with the words that say it.
     Immutable.
 
-    `fields` is the written form; the columns after it repeat what pages select by. `content_digest`
+    `fields` is the written form; the columns after it repeat what pages select by (`is_period_inferred`: its
+    period stands elsewhere in the document; `is_hedged`: its sentence does not vouch for it). `content_digest`
     covers what the statement says and the quote it says it with, but no offsets: two readings agree when
     it is equal. `part_of` is the key of the identity whose number this one is a part of.
     """
@@ -197,6 +214,8 @@ class Statement(FixedModel):
     unit_counted = models.CharField(max_length=60, blank=True)
     pillar = models.CharField(max_length=20, blank=True)
     tier = models.CharField(max_length=3, blank=True)
+    is_period_inferred = models.BooleanField(default=False)
+    is_hedged = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager[Statement]] = models.Manager()
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
-from palermo.core.statements.kinds import HEDGES
 from palermo.observatory.library.models import Snapshot, StatementIdentity
 from palermo.observatory.library.models.statements import State
 from palermo.observatory.library.queries.reviewing import ReviewFilter, SourceQueue, list_to_review
@@ -25,9 +24,9 @@ DOUBTS: dict[str, str] = {
 }
 _DOUBTED: dict[str, Q] = {
     "name": Q(proposal__doubt__isnull=False, proposal__doubt__is_released=False),
-    "period": Q(kind="figure", proposal__fields__period_is_inferred=True),
+    "period": Q(kind="figure", proposal__is_period_inferred=True),
     "measure": Q(kind="figure", proposal__measure__in=("", "count")),
-    "hedge": Q(proposal__fields__hedge__in=HEDGES),
+    "hedge": Q(proposal__is_hedged=True),
 }
 _DOUBTED["any"] = _DOUBTED["name"] | _DOUBTED["period"] | _DOUBTED["measure"] | _DOUBTED["hedge"]
 ORDERS = {"oldest": "first added first", "newest": "last added first"}
@@ -162,7 +161,7 @@ def count_by_document(filters: DeskFilter, *, limit: int = 100) -> list[SourceQu
 
 def count_remaining() -> list[Remaining]:
     """Every statement that stands, counted by country, kind and state."""
-    is_current = Q(proposal__isnull=False, proposal__text__is_current=True)
+    is_current = Q(is_waiting=True)
     state = Case(
         When(Q(state=State.PROPOSED) & is_current, then=Value("waiting")),
         When(Q(state=State.PROPOSED), then=Value("")),

@@ -10,7 +10,7 @@ from palermo.observatory.library.models import NameDoubt, ReadingRequest, Snapsh
 from palermo.observatory.library.models.statements import State
 
 _STANDS = Q(is_withdrawn=False) & ~Q(snapshot__source__is_withdrawn=True)
-_WAITS = Q(proposal__isnull=False, proposal__text__is_current=True, is_superseded=False) & _STANDS
+_WAITS = Q(is_waiting=True, is_superseded=False) & _STANDS
 
 
 @dataclass(frozen=True, slots=True)

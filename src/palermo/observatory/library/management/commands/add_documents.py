@@ -18,6 +18,7 @@ from palermo.observatory.accounts.actions import get_command_line_user
 from palermo.observatory.accounts.models import User
 from palermo.observatory.library import actions, readers
 from palermo.observatory.library.actions.requested import UNEXPECTED
+from palermo.observatory.library.upkeep import count_for_planner
 
 SOME_FAILED = 1
 NOTHING_FOUND = 2
@@ -48,6 +49,8 @@ class Command(BaseCommand):
                 failed += result["state"] == "failed"
                 self.stderr.write(f"[{number}/{len(sources)}] {result['file']}: {_say(result)}")
                 self._print(result, as_json=json)
+        if failed < count:
+            count_for_planner()
         if failed:
             self.stderr.write(f"{failed} of {count} documents could not be added; the others were")
             sys.exit(SOME_FAILED)

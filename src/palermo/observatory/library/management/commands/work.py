@@ -17,8 +17,10 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from palermo.observatory.library.tasks import send_outbox
+from palermo.observatory.library.upkeep import count_for_planner
 
 NOT_MIGRATED = 3
+_COUNT_EVERY = 600.0  # seconds
 
 
 class Command(BaseCommand):
@@ -44,9 +46,13 @@ class Command(BaseCommand):
         if not once:
             _stop_on_signals(worker)
             _take_back_unfinished()
+        counted_at = None
         while worker.running:
-            send_outbox()
+            sent = send_outbox()
             worker.run()
+            if sent or counted_at is None or time.monotonic() - counted_at > _COUNT_EVERY:
+                count_for_planner()
+                counted_at = time.monotonic()
             if once:
                 return
             time.sleep(interval)
