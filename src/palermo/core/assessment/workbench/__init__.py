@@ -12,7 +12,7 @@ from palermo.core.assessment.workbench.mappings import (
     load_mapping,
 )
 from palermo.core.assessment.workbench.ratings import Draft, Grade, check_rating, load_scale
-from palermo.core.assessment.workbench.timing import Timing, period_before, place_in
+from palermo.core.assessment.workbench.timing import Timing, period_before, place_in, shared_days
 from palermo.core.assessment.workbench.voices import Voice, load_voices, voice_of
 
 __all__ = [
@@ -38,5 +38,6 @@ __all__ = [
     "map_item",
     "period_before",
     "place_in",
+    "shared_days",
     "voice_of",
 ]

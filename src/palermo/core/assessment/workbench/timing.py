@@ -37,6 +37,17 @@ def place_in(period: Period | None, *, window: Period) -> Timing:
     return Timing.IN if is_within else Timing.PARTLY
 
 
+def shared_days(one: Period, other: Period) -> int:
+    """How many days two periods have in common.
+
+    >>> from palermo.core.values import parse_period
+    >>> shared_days(parse_period("2023"), parse_period("2023-04/2024-03"))
+    275
+    """
+    last = min(one.last_day, other.last_day)
+    return max(0, (last - max(one.first_day, other.first_day)).days + 1)
+
+
 def period_before(window: Period) -> Period:
     """The stretch of the same length that ends the day before: whole months where the period is made of them.
 
