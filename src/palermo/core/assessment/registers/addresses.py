@@ -51,23 +51,38 @@ def find_address(text: str) -> str:
     >>> find_address("Open 24 hours, 7 days a week, in 4 languages, since 2019")
     ''
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = _fold(text)
     for met, pattern in _patterns():
         if any(not _is_counting(match) for match in pattern.finditer(plain)):
             return met
     return ""
 
 
+def _fold(text: str) -> str:
+    """Words as they are compared: in one form, without case; the Turkish i with a dot and without are one."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFC", plain.replace("\u0307", "")).replace("ı", "i")
+
+
 def _is_counting(match: re.Match[str]) -> bool:
     """Whether what looks like a house number counts something ("7 days on the street")."""
     rules = load_rules("addresses")
-    first, *rest = re.findall(r"\w+", match.groupdict().get("between") or "") or [""]
-    return first in rules["counted"] and not set(rest).isdisjoint(rules["small"])
+    words = re.findall(r"\w+", match.groupdict().get("between") or "")
+    if not words:
+        return False
+    small = {*rules["small"], *rules["where"]}
+    if words[0] in rules["counted"]:
+        return not small.isdisjoint(words[1:])
+    return small.issuperset(words) and not set(rules["where"]).isdisjoint(words)
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = load_rules("addresses")
+    words = {
+        name: [_fold(each) for each in listed]
+        for name, listed in load_rules("addresses").items()
+        if isinstance(listed, list)
+    }
     after, before = any_of(words["after_a_name"]), any_of(words["before_a_name"])
     number = rf"(?:\d{{1,5}}\s?[a-z]?|{any_of(words['numerals'])})"
     counted = rf"(?!\s*(?:{any_of(words['counted'])}|to|or|and|until|am|pm)(?!\w))"
@@ -76,7 +91,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     streets = (
         rf"(?<!\w){number}(?!\w)[\s,]+(?P<between>(?:{_WORD}\s+){{1,3}})(?:{after})(?!\w)",
         rf"(?<!\w)(?!{article}){_WORD}\s+(?:{after})(?!\w){_GAP}{numbered}",
-        rf"(?<!\w){article}(?:{after})(?!\w){_GAP}{numbered}{counted}",
+        rf"(?<!\w){article}(?:{after})(?!\w){_GAP}(?!(?:19|20)\d\d){numbered}(?!/7|:|-\d){counted}",
         rf"(?<!\w)(?:{before})(?!\w)\.?\s*(?:{_WORD}\s*){{0,4}}{_GAP}{numbered}",
         rf"(?<!\w)(?:{any_of(words['perhaps_before_a_name'])})\s+(?:{_WORD}\s*){{0,4}}{_GAP}{numbered}{counted}",
         rf"(?<!\w){number}(?!\w)[\s,]+(?:bis\s+|ter\s+)?(?:{before}|place)(?!\w)\s+{_WORD}",
