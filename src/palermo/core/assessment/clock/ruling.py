@@ -141,18 +141,25 @@ def _tell_run(
         yield Step(text=f"{_count(run)} on the Tier 2 Watch List right before {year}: {_list(run)}.")
     else:
         yield Step(text=f"No year on the Tier 2 Watch List counts right before {year}.")
-    end = run[0] - 1 if run else year - 1
-    earlier = [each for each in history if period.counted_from <= each < end and history[each] == WATCH_LIST]
-    if end >= period.counted_from and earlier and history.get(end, "") in ("", SPECIAL_CASE):
-        gap = load_rules()["reading"]["gap"]
+    if gap := _find_gap(history, before=run[0] if run else year, counted_from=period.counted_from):
+        reading = load_rules()["reading"]["gap"]
         met = (
-            f"{end} is a Special Case" if history.get(end) == SPECIAL_CASE else f"No tier is known for {end}"
+            f"{gap} is a Special Case" if history.get(gap) == SPECIAL_CASE else f"No tier is known for {gap}"
         )
         yield Step(
             text=f"{met}, which ends the run before it.",
-            provision=gap["provision"],
-            verification=gap["verification"],
+            provision=reading["provision"],
+            verification=reading["verification"],
         )
+
+
+def _find_gap(history: Mapping[int, str], *, before: int, counted_from: int) -> int | None:
+    """The year right before, where it is missing or a Special Case and years on the list lie behind it."""
+    year = before - 1
+    while year >= counted_from and history.get(year, SPECIAL_CASE) == SPECIAL_CASE:
+        year -= 1
+    on_list_behind = year >= counted_from and history.get(year) == WATCH_LIST
+    return before - 1 if on_list_behind and year < before - 1 else None
 
 
 def _tell_limit(

@@ -59,12 +59,15 @@ class Summary:
 
     @property
     def status(self) -> str:
-        """`reached` when all are, `gap` when none is at all, else `partly` or `conditional`."""
+        """`reached` when all are, `gap` when none is at all; `partly` when some are; where none is without a
+        condition, `conditional` when each is with one, else `sparse`."""
         if self.reached_count == self.total:
             return REACHED
         if self.gap_count == self.total:
             return GAP
-        return "partly" if self.reached_count else CONDITIONAL
+        if self.reached_count:
+            return "partly"
+        return "sparse" if self.gap_count else CONDITIONAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

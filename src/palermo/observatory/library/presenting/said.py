@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from palermo.core.assessment.law_coverage import Definition, find_definition
 from palermo.core.values import Period, PeriodError, parse_period
 from palermo.observatory.library.models import Statement, StatementIdentity
 from palermo.observatory.library.presenting.quoting import Run, cut_quote
@@ -35,6 +36,7 @@ class Said:
     edition: str
     language: str
     is_fictional: bool
+    iso3: str = ""
 
     @property
     def address(self) -> str:
@@ -68,6 +70,12 @@ class Said:
     def year(self) -> int | None:
         """The year its period ends in."""
         return self.period.year if self.period else None
+
+    @property
+    def definition(self) -> Definition | None:
+        """The definition a figure rests on: the one its source states, else what its country's authorities
+        count; None for other kinds and where nothing is known."""
+        return find_definition(self.fields, iso3=self.iso3) if self.kind == "figure" else None
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -114,4 +122,5 @@ def tell_version(statement: Statement, *, identity: StatementIdentity) -> Said:
         edition=source.edition if source else "",
         language=(source.language if source else "") or "en",
         is_fictional=bool(source and source.is_fictional),
+        iso3=statement.iso3,
     )

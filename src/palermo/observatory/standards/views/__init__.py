@@ -1,0 +1,1 @@
+"""Pages of standards: frameworks, tiers, waivers and shipped facts, laws."""
