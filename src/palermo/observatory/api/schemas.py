@@ -114,6 +114,9 @@ def _translate(annotation: Any) -> Any:
     return annotation
 
 
+_DEFINITION_NOTE = "How the definition the figure rests on is narrower than the Trafficking Protocol's, if it is."
+
+
 def _make_kind(name: str, kind: type[Statement]) -> Any:
     shared = {each.name for each in dataclasses.fields(Statement)}
     hints = get_type_hints(kind)
@@ -126,6 +129,8 @@ def _make_kind(name: str, kind: type[Statement]) -> Any:
             columns[each.name] = (written, get_origin(written)())
         else:
             columns[each.name] = (written, ... if each.default is dataclasses.MISSING else each.default)
+    if name == "figure":
+        columns["definition_note"] = (str | None, Field(None, description=_DEFINITION_NOTE))
     model = create_model(f"{kind.__name__}Schema", __base__=StatementBase, **columns)
     model.__doc__ = kind.__doc__
     return model
@@ -279,6 +284,8 @@ class PointSchema(Schema):
     is_reported: bool
     role: str
     reporter: str | None = None
+    definition: str | None = None
+    definition_note: str | None = Field(None, description=_DEFINITION_NOTE)
     published_on: str | None = None
     source: str | None = None
     quote: str

@@ -110,6 +110,8 @@ def write_series(items: Iterable[Published], *, request: HttpRequest) -> list[di
     for item in items:
         written = write_statement(item.identity, request=request)
         like = {name: written.get(name) for name in _SERIES} | {"facets": written.get("facets") or {}}
+        # Series are parted by what sources state; what a rule adds stands with each point.
+        like["definition"] = tell(item.identity).get("definition")
         held = series.setdefault(repr(_freeze(like)), {**like, "points": []})
         held["points"].append(_write_point(written))
     for held in series.values():
@@ -138,6 +140,8 @@ def _write_point(written: dict[str, Any]) -> dict[str, Any]:
     names = (*said, "state", "review", "key", "address")
     return {
         **{name: written.get(name) for name in names},
+        "definition": written.get("definition"),
+        "definition_note": written.get("definition_note"),
         "published_on": source.get("published_on"),
         "source": source.get("slug"),
         "quote": written["quote"]["words"],

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from palermo.core.assessment.law_coverage import Definition
 from palermo.observatory.library.models import Source, StatementIdentity
-from palermo.observatory.library.presenting.said import tell
+from palermo.observatory.library.presenting.said import Said, tell
 from palermo.web.twins import write_rows
 
 REVIEW_WORDS = {
@@ -21,6 +22,7 @@ REVIEW_WORDS = {
 _FIELD_COLUMNS = (
     *("measure", "value", "value_max", "unit_counted", "currency", "qualifier", "is_reported"),
     *("period", "period_is_inferred", "role", "object", "reporter", "actor", "hedge"),
+    *("definition", "definition_note"),
     *("tier", "placement", "report_year", "consecutive_years", "reason"),
     *("number", "text", "issued_by", "edition"),
     *("pillar", "direction", "criterion", "topic", "type", "counterpart"),
@@ -58,11 +60,29 @@ def write_statement(identity: StatementIdentity, *, request: HttpRequest) -> dic
             "words": statement.quote_words,
         },
         **{name: value for name, value in said.fields.items() if name not in left_out},
+        **_write_definition(said),
         "reader": statement.reader,
         "source": write_source(source) if source is not None else None,
         "snapshot": {"sha256": identity.snapshot.sha256, "media_type": identity.snapshot.media_type},
         "canonical_text": {"sha256": statement.text.digest, "reader": statement.text.reader},
     }
+
+
+def _write_definition(said: Said) -> dict[str, Any]:
+    """What a figure rests on and how that is narrower than the Protocol's definition; nothing where no
+    definition is known."""
+    found = said.definition
+    if found is None:
+        return {}
+    return {"definition": found.key, "definition_note": write_definition_note(found)}
+
+
+def write_definition_note(found: Definition) -> str | None:
+    """How a definition is narrower than the Protocol's, and whether the source states it; None when it is not."""
+    if not found.is_narrower:
+        return None
+    origin = "Stated by the source" if found.is_stated else "Not stated by the source; a rule for official counts"
+    return f"{found.written} ({origin}; {found.verification}.)"
 
 
 def write_source(source: Source) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from palermo.core.assessment.law_coverage import Definition, find_definition
 from palermo.core.statements.series import (
     Choice,
     Preference,
@@ -73,6 +74,7 @@ class SeriesRow:
     newest: str
     newest_period: str
     is_revised: bool
+    definition: Definition | None = None
 
 
 def list_rows(
@@ -115,7 +117,21 @@ def _write_series(series: Series, *, preference: Preference, home: str) -> Serie
         newest=write_vintage(choice.chosen) if choice.is_settled else "several",
         newest_period=say_period(last.period),
         is_revised=any(each.is_revised for each in series.periods),
+        definition=_find_narrower(choice.chosen),
     )
+
+
+def _find_narrower(vintage: Vintage) -> Definition | None:
+    """The definition a value rests on where it is narrower than the Protocol's."""
+    fields = {
+        "measure": vintage.measure,
+        "definition": vintage.definition,
+        "actor": vintage.actor,
+        "reporter": vintage.reporter,
+        "facets": dict(vintage.facets),
+    }
+    found = find_definition(fields, iso3=vintage.iso3)
+    return found if found and found.is_narrower else None
 
 
 def _write_period(

@@ -20,6 +20,7 @@ from palermo.core.statements.series import (
 )
 from palermo.core.values import Period
 from palermo.observatory.library.presenting.said import Said
+from palermo.observatory.library.presenting.twins import write_definition_note
 from palermo.observatory.series.presenting.naming import slug_of
 
 COLUMNS = (
@@ -35,10 +36,11 @@ COLUMNS = (
         "review",
         "address",
     ),
+    *("definition", "definition_note"),
 )
 CONFLICT_COLUMNS = (
     *("conflict", "kind", "subject", "period", "side", "value", "date", "doubts", "source", "published_in"),
-    *("quote", "review", "address"),
+    *("quote", "review", "address", "definition", "definition_note"),
 )
 _REVIEW = {
     "proposed": "read by software, not yet checked",
@@ -177,12 +179,15 @@ def _write_vintage(
 
 
 def _write_said(said: Said, *, request: HttpRequest) -> dict[str, Any]:
+    rests_on = said.definition
     return {
         "source": said.source_title,
         "published_in": said.published_on or said.edition or None,
         "quote": said.quote,
         "review": _REVIEW.get(said.state, said.state),
         "address": request.build_absolute_uri(said.address),
+        "definition": rests_on.key if rests_on else None,
+        "definition_note": write_definition_note(rests_on) if rests_on else None,
     }
 
 
