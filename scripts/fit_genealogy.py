@@ -22,6 +22,7 @@ from palermo.core.assessment.genealogy.likeness import measure_parts
 from palermo.core.assessment.genealogy.wording import read_wording
 from palermo.core.reading.reader import read_text
 from palermo.core.reading.structure import Hints
+from palermo.core.statements.kinds import Recommendation
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "tests" / "labels" / "genealogy"
@@ -79,7 +80,7 @@ def _recommendations(samples: Path, *, without: set[str]) -> Iterator[str]:
         if path.name[:3] in without:
             continue
         reading = read_text(path.read_bytes().decode("utf-8"), hints=Hints(file_name=path.name))
-        yield from (each.text for each in reading.statements if each.kind == "recommendation")
+        yield from (each.text for each in reading.statements if isinstance(each, Recommendation))
 
 
 def fit(samples: Path) -> tuple[list[str], float, list[float]]:
