@@ -52,6 +52,21 @@ def add(
 
 
 @app.command()
+def account(
+    email: Annotated[str, typer.Argument(help="What the person signs in with. No message is sent.")],
+    name: Annotated[str, typer.Option(help="The person's name; by default what stands before the @.")] = "",
+    role: Annotated[
+        str, typer.Option(help="viewer, analyst, reviewer, editor or administrator.")
+    ] = "reviewer",
+) -> None:
+    """Open an account and print the link at which the person sets a password; again, a new link.
+
+    An account without a second factor is asked to set one up at its first sign-in.
+    """
+    start("open_account", f"--name={name}", f"--role={role}", "--", email)
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8000,
     listen: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",

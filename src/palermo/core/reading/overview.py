@@ -63,7 +63,8 @@ def compare_lines(lines: Iterable[Line]) -> list[Line]:
     by_kind: dict[str, list[Line]] = {}
     for line in found:
         by_kind.setdefault(line.kind, []).append(line)
-    flagged = [_flagged(line, by_kind[line.kind]) for line in found]
+    usual = {kind: _find_usual(alike) for kind, alike in by_kind.items()}
+    flagged = [_flagged(line, usual[line.kind]) for line in found]
     return sorted(flagged, key=lambda line: (line.country, line.kind, line.year or 0, line.name))
 
 
@@ -94,34 +95,50 @@ def total_by_kind(lines: Sequence[Line]) -> list[KindTotal]:
     return sorted(totals, key=lambda total: (-total.document_count, total.kind))
 
 
-def _flagged(line: Line, alike: Sequence[Line]) -> Line:
-    flags = [f"no {name}" for name in ("country", "kind") if getattr(line, name) == UNKNOWN]
-    if not line.counts:
-        return replace(line, flags=(*flags, "nothing read"))
-    if _stands_alone(line, alike):
-        flags += [] if "figure" in line.counts else ["no figures"]
-    else:
-        flags += [flag for name in KINDS if (flag := _unlike_others(line, alike, name))]
-    return replace(line, flags=tuple(flags))
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is usual of one kind of statement among documents of a kind: how many of how many have any, and the
+    middle and the spread of their rates."""
+
+    having: int
+    of: int
+    middle: float
+    spread: float
 
 
-def _stands_alone(line: Line, alike: Sequence[Line]) -> bool:
-    """Whether there are too few documents of its kind to say what is usual of them."""
-    return line.kind == UNKNOWN or len(alike) < _ENOUGH
+def _find_usual(alike: Sequence[Line]) -> dict[str, _Usual]:
+    """What is usual of each kind of statement; nothing where too few documents are alike to say."""
+    if len(alike) < _ENOUGH or alike[0].kind == UNKNOWN:
+        return {}
+    return {name: _usual_of(alike, name) for name in KINDS}
 
 
-def _unlike_others(line: Line, alike: Sequence[Line], name: str) -> str | None:
-    """How a document's count of one kind of statement is unlike that of the others of its kind, if it is."""
-    label = _NAMES.get(name, f"{name}s")
-    having = sum(1 for each in alike if _has(each, name))
-    if not _has(line, name):
-        return f"no {label}" if having >= _NEARLY_ALL * len(alike) else None
-    if name == "tier_placement":
-        return None  # one is as good as three
+def _usual_of(alike: Sequence[Line], name: str) -> _Usual:
     rates = [_rate(each, name) for each in alike]
     middle = median(rates)
     spread = max(median(abs(rate - middle) for rate in rates), _LEAST_SPREAD)
-    distance = _TO_DEVIATION * (_rate(line, name) - middle) / spread
+    return _Usual(sum(1 for each in alike if _has(each, name)), len(alike), middle, spread)
+
+
+def _flagged(line: Line, usual: dict[str, _Usual]) -> Line:
+    flags = [f"no {name}" for name in ("country", "kind") if getattr(line, name) == UNKNOWN]
+    if not line.counts:
+        return replace(line, flags=(*flags, "nothing read"))
+    if not usual:
+        flags += [] if "figure" in line.counts else ["no figures"]
+    else:
+        flags += [flag for name in KINDS if (flag := _unlike_others(line, usual[name], name))]
+    return replace(line, flags=tuple(flags))
+
+
+def _unlike_others(line: Line, usual: _Usual, name: str) -> str | None:
+    """How a document's count of one kind of statement is unlike that of the others of its kind, if it is."""
+    label = _NAMES.get(name, f"{name}s")
+    if not _has(line, name):
+        return f"no {label}" if usual.having >= _NEARLY_ALL * usual.of else None
+    if name == "tier_placement":
+        return None  # one is as good as three
+    distance = _TO_DEVIATION * (_rate(line, name) - usual.middle) / usual.spread
     if abs(distance) <= _FAR:
         return None
     return f"few {label}" if distance < 0 else f"many {label}"

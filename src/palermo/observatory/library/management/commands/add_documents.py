@@ -42,15 +42,20 @@ class Command(BaseCommand):
             )
             sys.exit(NOTHING_FOUND)
         by = get_command_line_user()
-        count = failed = 0
+        count = failed = statements = 0
         for number, source in enumerate(sources, start=1):
             for result in _add_all(source, url=url, by=by):
                 count += 1
                 failed += result["state"] == "failed"
+                statements += result.get("statements", 0)
                 self.stderr.write(f"[{number}/{len(sources)}] {result['file']}: {_say(result)}")
                 self._print(result, as_json=json)
         if failed < count:
             count_for_planner()
+            self.stderr.write(
+                f"{statements} statements of {count - failed} documents are in the library; look at what was read "
+                "at /review/documents/, and review it at /review/"
+            )
         if failed:
             self.stderr.write(f"{failed} of {count} documents could not be added; the others were")
             sys.exit(SOME_FAILED)
