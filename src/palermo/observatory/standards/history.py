@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from palermo.core.assessment.clock import Outlook, Ruling, find_outlook, rule_history
+from palermo.core.assessment.clock import Outlook, Ruling, find_outlook, rule_on
 from palermo.observatory.library.presenting.said import Said
 from palermo.observatory.standards.facts import ShippedFact
 
@@ -60,12 +60,14 @@ class History:
 
     @property
     def next_year(self) -> int | None:
-        """The report year after the last known one."""
-        return max(self.tiers) + 1 if self.tiers else None
+        """The report year after the last of which anything is said."""
+        return self.placements[-1].year + 1 if self.placements else None
 
     def rule(self) -> tuple[Ruling, ...]:
-        """A ruling for each known year and the one after."""
-        return rule_history(self.tiers, waivers=self.waiver_years)
+        """A ruling for each year of which anything is said, and the one after."""
+        years = [each.year for each in self.placements]
+        after = [self.next_year] if self.next_year is not None else []
+        return tuple(rule_on(self.tiers, year=year, waivers=self.waiver_years) for year in (*years, *after))
 
     def look_ahead(self, year: int) -> Outlook:
         """What the report of a year may bring."""

@@ -61,7 +61,7 @@ def write_ruling(ruling: Ruling, *, placed: Placement | None, request: HttpReque
 
 
 def _step(year: int, placed: Placement | None, *, iso3: str) -> Step:
-    if placed is None:
+    if placed is None or not placed.is_settled:
         return Step(year)
     address = placed.address or f"{reverse('tier_clock', args=[iso3])}#year-{year}"
     return Step(year, placed.tier, address, is_worked_out=placed.is_worked_out)

@@ -121,7 +121,7 @@ def framework_csv(request: HttpRequest, name: str) -> HttpResponse:
 def framework_add(request: HttpRequest) -> HttpResponse:
     """Add a version of an own framework from a file or from text; a wrong file is refused with its place."""
     check_add_framework(request.user)
-    form = FrameworkForm(request.POST or None, request.FILES or None)
+    form = FrameworkForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             added = add_framework(

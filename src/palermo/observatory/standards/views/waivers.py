@@ -28,7 +28,7 @@ def enter_waiver(request: HttpRequest, iso3: str) -> HttpResponse:
     check_enter_waiver(request.user)
     found = get_country(iso3)
     initial = {"year": request.GET.get("year", ""), "statement": request.GET.get("statement", "")}
-    form = WaiverForm(request.POST or None, initial=initial)
+    form = WaiverForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -79,7 +79,7 @@ def verify_fact(request: HttpRequest, key: str) -> HttpResponse:
     fact = find_fact(key)
     if fact is None:
         raise NotFoundError(f"no fact {key[:40]!r} ships; expected one from the list of shipped facts")
-    form = FactForm(request.POST or None, initial={"verdict": Verdict.HOLDS})
+    form = FactForm(request.POST if request.method == "POST" else None, initial={"verdict": Verdict.HOLDS})
     if request.method == "POST" and form.is_valid():
         actions.check_fact(
             key,
