@@ -26,8 +26,11 @@ def list_submitted(assessment: Assessment) -> list[int]:
 
 
 def open_to(viewer: Any, *, assessment: Assessment) -> Q:
-    """The condition on rows with a `by` that this viewer may see them."""
-    return Q() if is_unsealed(assessment) else Q(by_id=getattr(viewer, "pk", None))
+    """The condition on rows with a `by` that this viewer may see them. It is never empty: an empty one would
+    vanish where it is joined to another by "or"."""
+    if is_unsealed(assessment):
+        return Q(pk__isnull=False)
+    return Q(by_id=getattr(viewer, "pk", None))
 
 
 def is_assessor(assessment: Assessment, person: Any) -> bool:
