@@ -30,6 +30,7 @@ from palermo.observatory.prevention.service_document import load_schema
 
 pytestmark = pytest.mark.django_db
 
+IN_TAVORIA = "?country=XTV"
 GIVEN: dict[str, dict[str, str]] = {
     "services": {"helps": "legal", "contact": "116"},
     "hotlines": {"number": "116"},
@@ -80,7 +81,7 @@ def test_an_unknown_register_entry_or_country_is_not_found(client: Client) -> No
         "/prevention/hotlines/aaaaaaaaaaaa/",
         "/prevention/hotlines/?country=QQQ",
         "/countries/QQQ/prevention/",
-        "/prevention/situations/0000/",
+        "/countries/XTV/situations/0000/",
     ):
         assert client.get(address).status_code == 404, address
 
@@ -117,9 +118,9 @@ def test_queries_stay_the_same_however_many_entries_there_are(
     pages = [
         reverse("prevention"),
         reverse("country_prevention", args=["XTV"]),
-        reverse("register_list", args=["hotlines"]),
-        reverse("register_list_csv", args=["hotlines"]),
-        reverse("services_document"),
+        reverse("register_list", args=["hotlines"]) + IN_TAVORIA,
+        reverse("register_list_csv", args=["hotlines"]) + IN_TAVORIA,
+        reverse("services_document") + IN_TAVORIA,
     ]
 
     def count() -> list[int]:
@@ -148,7 +149,7 @@ def test_the_services_document_keeps_its_form_and_holds_lines_only_while_they_ma
     try_number(
         entry, number=NUMBER, reaches=True, how="operator", checked_on=NOON.date(), by=reviewer, at=NOON
     )
-    document = json.loads(client.get(reverse("services_document")).content)
+    document = json.loads(client.get(reverse("services_document") + IN_TAVORIA).content)
     jsonschema.validate(document, load_schema())
     lines = {each["name"]: (each["line"], each["line_lapses_after"]) for each in document["services"]}
     assert lines == {"Legal help": (NUMBER, "2026-08-28"), "Other help": (None, None)}
@@ -162,12 +163,12 @@ def test_situations_open_the_sentences_that_say_them_and_are_narrowed(
     client: Client, read_report: Any
 ) -> None:
     read_report()
-    found = json.loads(client.get(reverse("situations_json")).content)["situations"]
+    found = json.loads(client.get(reverse("situations_json") + IN_TAVORIA).content)["situations"]
     kilns = [each for each in found if each["site"] == "brick_kilns"]
     assert kilns[0]["sector"] == "brick_making" and kilns[0]["statements"]
     narrowed = client.get(reverse("situations") + "?site=brick_kilns&country=XTV").content.decode()
     assert "Brick kilns" in narrowed and "Fishing vessels</a>" not in narrowed
-    page = html.fromstring(client.get(reverse("situations")).content)
+    page = html.fromstring(client.get(reverse("situations") + IN_TAVORIA).content)
     for row in page.xpath("//table[contains(@class,'situations')]/tbody/tr"):
         assert all(
             cell.xpath(".//a") or not cell.text_content().strip() or "not named" in cell.text_content()
@@ -179,10 +180,25 @@ def test_situations_open_the_sentences_that_say_them_and_are_narrowed(
         )
 
 
-def test_proposed_patterns_make_no_row_and_no_route(client: Client, read_report: Any) -> None:
-    read_report(is_accepted=False)
+def test_an_invented_country_is_never_among_those_of_the_world(
+    client: Client, filled: dict[str, Entry], add: AddEntry, read_report: Any
+) -> None:
+    read_report()
+    add("hotlines", "A real line", iso3="KEN")
+    entries = json.loads(client.get(reverse("register_list_json", args=["hotlines"])).content)["entries"]
+    assert [each["iso3"] for each in entries] == ["KEN"]
+    document = json.loads(client.get(reverse("services_document")).content)
+    assert [each["name"] for each in document["services"]] == ["A real line"]
     assert json.loads(client.get(reverse("situations_json")).content)["situations"] == []
     assert json.loads(client.get(reverse("routes_json")).content)["routes"] == []
+    for name in ("situations", "routes"):
+        assert "?country=XTV" in client.get(reverse(name)).content.decode()
+
+
+def test_proposed_patterns_make_no_row_and_no_route(client: Client, read_report: Any) -> None:
+    read_report(is_accepted=False)
+    assert json.loads(client.get(reverse("situations_json") + IN_TAVORIA).content)["situations"] == []
+    assert json.loads(client.get(reverse("routes_json") + IN_TAVORIA).content)["routes"] == []
 
 
 def test_routes_are_drawn_said_and_listed_alike(client: Client, read_report: Any) -> None:
@@ -203,7 +219,7 @@ def test_routes_are_drawn_said_and_listed_alike(client: Client, read_report: Any
 def test_a_route_of_several_statements_opens_all_of_them(client: Client, read_report: Any) -> None:
     read_report()
     read_report("XTV_2024_yearly-report.txt")
-    page = html.fromstring(client.get(reverse("routes")).content)
+    page = html.fromstring(client.get(reverse("routes") + IN_TAVORIA).content)
     address = next(each for each in page.xpath("//table//a/@href") if each.startswith("?"))
     opened = html.fromstring(client.get(reverse("routes") + address.partition("#")[0]).content)
     assert len(opened.xpath("//section//blockquote")) > 1

@@ -4,7 +4,7 @@ be called."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -43,6 +43,31 @@ class Row:
     country: str
     when: str
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Entries of one register: the columns in which some entry says something, and the rows."""
+
+    register: Register
+    columns: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    has_periods: bool
+
+
+def lay_out(register: Register, entries: Iterable[ShownEntry]) -> Table:
+    """Entries of one register as a table without columns in which nothing stands."""
+    rows = list_rows(entries)
+    full = [
+        any(row.cells[place].words or row.cells[place].note for row in rows)
+        for place in range(len(register.listed))
+    ]
+    columns = tuple(field for field, is_full in zip(register.listed, full, strict=True) if is_full)
+    kept = tuple(
+        replace(row, cells=tuple(cell for cell, is_full in zip(row.cells, full, strict=True) if is_full))
+        for row in rows
+    )
+    return Table(register, columns, kept, any(row.when for row in rows))
 
 
 def list_rows(entries: Iterable[ShownEntry]) -> list[Row]:
@@ -137,11 +162,6 @@ def name_country(iso3: str) -> str:
 def is_fictional(shown: ShownEntry) -> bool:
     """Whether an entry is about an invented country."""
     return is_fictional_country(shown.entry.iso3)
-
-
-def list_labels(register: Register) -> list[str]:
-    """The headings of a list's own columns."""
-    return [each.label for each in register.listed]
 
 
 def _say_count(value: int, said: Said) -> str:

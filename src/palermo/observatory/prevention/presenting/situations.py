@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from palermo.core.assessment.registers import RouteMap, Situation, group_situations, map_routes
+from palermo.core.vocabulary.countries import is_fictional_country
 from palermo.observatory.library.models import StatementIdentity
 from palermo.observatory.library.presenting.said import Said, tell
 from palermo.observatory.library.presenting.words import humanise, say
@@ -44,23 +45,30 @@ class SituationRow:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """What patterns a viewer may see: as triples for the rules, and each statement by its key."""
+    """What patterns a viewer may see: as triples for the rules, and each statement by its key. `fictional` are
+    the invented countries that were left out of the world."""
 
     triples: tuple[tuple[str, str, Mapping[str, Any]], ...]
     said: dict[str, Said]
+    fictional: tuple[str, ...] = ()
 
 
 def gather_patterns(*, iso3: str = "", viewer: Any = None) -> Patterns:
     """The patterns of a country, or of all, that are accepted: proposals are not grouped."""
     told: dict[str, Said] = {}
     triples = []
+    fictional: set[str] = set()
     for identity in list_statements(iso3=iso3 or None, kinds=("pattern",), viewer=viewer):
+        country = _country_of(identity)
         if not identity.is_published:
+            continue
+        if not iso3 and is_fictional_country(country):
+            fictional.add(country)
             continue
         said = tell(identity)
         told[said.key] = said
-        triples.append((said.key, _country_of(identity), said.fields))
-    return Patterns(tuple(triples), told)
+        triples.append((said.key, country, said.fields))
+    return Patterns(tuple(triples), told, tuple(sorted(fictional)))
 
 
 def list_situation_rows(patterns: Patterns) -> list[SituationRow]:

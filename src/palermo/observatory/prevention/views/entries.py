@@ -23,7 +23,14 @@ from palermo.observatory.prevention.queries import (
     list_versions,
 )
 from palermo.observatory.prevention.service_document import write_services
-from palermo.observatory.prevention.views.finding import find_country, find_register, frame, query_of
+from palermo.observatory.prevention.views.finding import (
+    drop_fictional,
+    find_country,
+    find_register,
+    frame,
+    list_fictional,
+    query_of,
+)
 from palermo.web.responses import show_json
 from palermo.web.twins import show_csv
 
@@ -37,13 +44,14 @@ def register_list(request: HttpRequest, register: str) -> HttpResponse:
         registers=(register,),
         iso3=country.iso3 if country else "",
     )
+    fictional = [] if country else list_fictional(found)
     title = f"{kept.label}: {country.name}" if country else kept.label
     narrowed = query_of(country)
     context = {
         "register": kept,
         "country": country,
-        "rows": shown_as.list_rows(found),
-        "labels": shown_as.list_labels(kept),
+        "table": shown_as.lay_out(kept, found if country else drop_fictional(found)),
+        "fictional": fictional,
         "criterion": find_criterion(kept.criterion),
         "json_address": reverse("register_list_json", args=[register]) + narrowed,
         "csv_address": reverse("register_list_csv", args=[register]) + narrowed,
@@ -88,9 +96,14 @@ def register_entry_csv(request: HttpRequest, register: str, key: str) -> HttpRes
 
 
 def services_document(request: HttpRequest) -> JsonResponse:
-    """The services as one document that another installation takes in, one way."""
-    found = list_entries(today=timezone.localdate(), registers=("services", "hotlines"))
-    return never_kept(show_json(write_services(found, made_at=timezone.now(), request=request)))
+    """The services as one document that another installation takes in, one way: of a country, or of the world
+    without invented ones."""
+    country = find_country(request)
+    found = list_entries(
+        today=timezone.localdate(), registers=("services", "hotlines"), iso3=country.iso3 if country else ""
+    )
+    kept = found if country else drop_fictional(found)
+    return never_kept(show_json(write_services(kept, made_at=timezone.now(), request=request)))
 
 
 def describe_entry(
@@ -132,4 +145,5 @@ def _write_all(request: HttpRequest, register: Register) -> list[dict[str, Any]]
     found = list_entries(
         today=timezone.localdate(), registers=(register.key,), iso3=country.iso3 if country else ""
     )
-    return [twins.write_entry(each, request=request) for each in found]
+    kept = found if country else drop_fictional(found)
+    return [twins.write_entry(each, request=request) for each in kept]

@@ -38,7 +38,8 @@ _CAUSE_COLUMNS = ("iso3", "kind", "what", "value", "period", "statement", "revie
 def situations(request: HttpRequest) -> HttpResponse:
     """The register of sector, product, kind of place and controller, narrowed as the address says."""
     country = find_country(request)
-    rows = shown.list_situation_rows(_gather(request, country))
+    patterns = _gather(request, country)
+    rows = shown.list_situation_rows(patterns)
     chosen = {name: key for name in shown.FILTERS if (key := request.GET.get(name, ""))}
     narrowed = f"?{request.GET.urlencode()}" if request.GET else ""
     title = f"Where people are exploited: {country.name}" if country else "Where people are exploited"
@@ -48,6 +49,7 @@ def situations(request: HttpRequest) -> HttpResponse:
         "row_count": len(rows),
         "filters": [{**each, "chosen": chosen.get(each["name"], "")} for each in shown.list_options(rows)],
         "chosen": chosen,
+        "fictional": [get_country(iso3) for iso3 in patterns.fictional],
         "json_address": reverse("situations_json") + narrowed,
         "csv_address": reverse("situations_csv") + narrowed,
         **frame(request, title),
@@ -74,20 +76,20 @@ def situations_csv(request: HttpRequest) -> HttpResponse:
     return show_csv(rows, columns=_SITUATION_COLUMNS, name="situations")
 
 
-def situation(request: HttpRequest, slug: str) -> HttpResponse:
+def situation(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
     """The sentences of one row."""
-    country = find_country(request)
+    country = get_country(iso3)
     rows = shown.list_situation_rows(_gather(request, country))
     row = next((each for each in rows if each.slug == slug), None)
     if row is None:
         raise NotFoundError(
             "no sentence that may be shown says this any more; expected a row of the register; please open it anew"
         )
-    own = query_of(get_country(row.situation.country)) if row.situation.country else ""
     context = {
         "row": row,
-        "json_address": reverse("situations_json") + own,
-        "csv_address": reverse("situations_csv") + own,
+        "country": country,
+        "json_address": reverse("situations_json") + query_of(country),
+        "csv_address": reverse("situations_csv") + query_of(country),
         **frame(request, row.title),
     }
     return render(request, "prevention/situation.html", context)
@@ -114,6 +116,7 @@ def routes(request: HttpRequest) -> HttpResponse:
         ],
         "opened": [patterns.said[key] for key in opened.statements] if opened else [],
         "opened_name": _name_route(opened) if opened else "",
+        "fictional": [get_country(iso3) for iso3 in patterns.fictional],
         "json_address": reverse("routes_json") + query_of(country),
         "csv_address": reverse("routes_csv") + query_of(country),
         **frame(request, title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from palermo.core.assessment.registers import Register, get_register, list_registers
 from palermo.core.assessment.registers.kinds import UnknownRegisterError
+from palermo.core.vocabulary.countries import is_fictional_country
 from palermo.observatory.countries.queries import Country, get_country
 from palermo.observatory.library.presenting.citing import cite_page
 from palermo.observatory.prevention.policies import (
@@ -17,6 +19,7 @@ from palermo.observatory.prevention.policies import (
     can_verify_entries,
     can_withdraw_entries,
 )
+from palermo.observatory.prevention.queries import ShownEntry
 from palermo.web.errors import NotFoundError
 
 SECTION = "prevention"
@@ -48,6 +51,20 @@ def frame(request: HttpRequest, title: str) -> dict[str, Any]:
         "may_try": can_try_numbers(request.user),
         "may_withdraw": can_withdraw_entries(request.user),
     }
+
+
+def drop_fictional(entries: Iterable[ShownEntry]) -> list[ShownEntry]:
+    """The entries about countries of the world: invented ones are never among them."""
+    return [each for each in entries if not is_fictional_country(each.entry.iso3)]
+
+
+def list_fictional(entries: Iterable[ShownEntry]) -> list[Country]:
+    """The invented countries that entries are about."""
+    return [
+        get_country(iso3)
+        for iso3 in sorted({each.entry.iso3 for each in entries})
+        if is_fictional_country(iso3)
+    ]
 
 
 def query_of(country: Country | None) -> str:

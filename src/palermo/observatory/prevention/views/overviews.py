@@ -13,7 +13,7 @@ from palermo.core.assessment.registers import list_registers
 from palermo.observatory.countries.queries import Country, get_country
 from palermo.observatory.prevention.presenting import twins
 from palermo.observatory.prevention.presenting.answers import never_kept
-from palermo.observatory.prevention.presenting.entries import list_rows
+from palermo.observatory.prevention.presenting.entries import lay_out
 from palermo.observatory.prevention.presenting.overview import group_holdings, list_countries
 from palermo.observatory.prevention.queries import ShownEntry, count_entries, list_entries
 from palermo.observatory.prevention.views.finding import frame
@@ -62,7 +62,7 @@ def country_prevention(request: HttpRequest, iso3: str) -> HttpResponse:
         "country": found,
         "groups": group_holdings(_count(entries), iso3=iso3),
         "tables": [
-            (register, list_rows(each for each in entries if each.register.key == register.key))
+            lay_out(register, (each for each in entries if each.register.key == register.key))
             for register in list_registers()
         ],
         "json_address": reverse("country_prevention_json", args=[iso3]),

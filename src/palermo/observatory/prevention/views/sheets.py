@@ -18,7 +18,7 @@ from palermo.observatory.prevention.forms import SheetForm
 from palermo.observatory.prevention.policies import check_keep_entries
 from palermo.observatory.prevention.presenting.answers import never_kept
 from palermo.observatory.prevention.queries import list_entries
-from palermo.observatory.prevention.views.finding import find_country, find_register, frame
+from palermo.observatory.prevention.views.finding import drop_fictional, find_country, find_register, frame
 from palermo.web.accounts.second_factor import require_second_factor
 from palermo.web.errors import UnacceptableError
 
@@ -34,7 +34,8 @@ def register_sheet(request: HttpRequest, register: str) -> HttpResponse:
         registers=(register,),
         iso3=country.iso3 if country else "",
     )
-    return never_kept(_show_workbook(sheets.write_register(kept, found), name=kept.key))
+    shown = found if country else drop_fictional(found)
+    return never_kept(_show_workbook(sheets.write_register(kept, shown), name=kept.key))
 
 
 @require_second_factor
