@@ -1,0 +1,1 @@
+"""How interim assessments are shown."""
