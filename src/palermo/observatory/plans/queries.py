@@ -108,6 +108,13 @@ def get_plan(slug: str, *, viewer: Any) -> Plan:
     return plan
 
 
+def list_successors(plan: Plan, *, viewer: Any) -> list[Plan]:
+    """The plans after one, as far as this viewer may see them."""
+    found = list(list_plans().filter(predecessor=plan))
+    evidence = get_evidence(found, viewer=viewer)
+    return [each for each in found if evidence.shows(each)]
+
+
 def get_body(slug: str, *, viewer: Any) -> Body:
     """The body at an address. Raises `NotFoundError` when there is none that this viewer may see."""
     body = Body.objects.select_related("statement", "source").filter(slug=slug).first()

@@ -20,7 +20,13 @@ from palermo.observatory.plans.presenting import twins
 from palermo.observatory.plans.presenting.comparing import Comparison, compare_plans
 from palermo.observatory.plans.presenting.outline import MeasureView, PlanView, show_plans
 from palermo.observatory.plans.presenting.sheets import COLUMNS, ENTRY_COLUMNS, write_sheet, write_template
-from palermo.observatory.plans.queries import get_plan, list_plans, list_verdicts, read_plans
+from palermo.observatory.plans.queries import (
+    get_plan,
+    list_plans,
+    list_successors,
+    list_verdicts,
+    read_plans,
+)
 from palermo.web.errors import NotFoundError
 from palermo.web.responses import show_json
 from palermo.web.twins import show_csv
@@ -66,9 +72,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "today": today,
         "rules": load_rules(),
         "country": get_country(view.plan.iso3),
-        "successors": [
-            each for each in _list(request, iso3=view.plan.iso3) if each.plan.predecessor_id == view.plan.pk
-        ],
+        "successors": list_successors(view.plan, viewer=request.user),
         "may_write": can_write_plans(request.user),
         "may_verify": can_verify_rows(request.user),
         **_cite(f"{view.plan.title} ({view.plan.period})", request=request),
@@ -199,8 +203,8 @@ def day_of(request: HttpRequest) -> date:
         raise NotFoundError("the day asked about is no date; expected one such as 2025-06-30") from None
 
 
-def _list(request: HttpRequest, *, iso3: str = "") -> list[PlanView]:
-    rows = read_plans(list_plans(iso3=iso3), viewer=request.user)
+def _list(request: HttpRequest) -> list[PlanView]:
+    rows = read_plans(list_plans(), viewer=request.user)
     return show_plans(rows, today=day_of(request))
 
 

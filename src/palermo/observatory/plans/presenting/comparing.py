@@ -15,9 +15,11 @@ from palermo.core.assessment.plans import (
     find_changes,
     propose_successions,
 )
+from palermo.core.values import parse_period
 from palermo.observatory.plans.models import Indicator, SuccessionVerdict
 from palermo.observatory.plans.presenting.outline import MeasureView
 from palermo.observatory.plans.presenting.sheets import list_bodies
+from palermo.web.templatetags.web import period as say_period
 
 LABELS = {"continued": "Continued", "changed": "Changed", "dropped": "Dropped", "new": "New"}
 CHANGES = {
@@ -68,7 +70,9 @@ class Pair:
     def told_changes(self) -> tuple[tuple[str, str, str], ...]:
         """What changed beside the words: its name, before, after."""
         return tuple(
-            (CHANGES[each.what], each.before, each.after) for each in self.changes if each.what != "words"
+            (CHANGES[each.what], _say(each.what, each.before), _say(each.what, each.after))
+            for each in self.changes
+            if each.what != "words"
         )
 
     @property
@@ -155,6 +159,10 @@ def write_target(indicator: Indicator) -> str:
     if indicator.target is None:
         return f"{indicator.name}: {indicator.target_words or 'no target stated'}"
     return f"{indicator.name}: {format(indicator.target.normalize(), 'f')} {indicator.unit}".rstrip()
+
+
+def _say(what: str, written: str) -> str:
+    return str(say_period(parse_period(written))) if what == "deadline" and written else written
 
 
 def _place(pair: Pair) -> tuple[int, int, int]:
