@@ -29,8 +29,9 @@ def list_histories(*, viewer: Any = None, iso3: str = "") -> dict[str, History]:
         told = tell(identity)
         if told.iso3 and told.state != "rejected":
             said.setdefault(told.iso3, []).append(told)
-    facts = [each for each in list_usable_facts() if not iso3 or each.iso3 == iso3]
-    waivers = list_waivers(iso3=iso3, viewer=viewer)
+    usable = list_usable_facts()
+    facts = [each for each in usable if not iso3 or each.iso3 == iso3]
+    waivers = list_waivers(iso3=iso3, viewer=viewer, facts=usable)
     countries = sorted({*said, *(each.iso3 for each in facts), *waivers})
     return {
         each: build_history(
@@ -49,10 +50,12 @@ def get_history(iso3: str, *, viewer: Any = None) -> History:
     return found.get(iso3) or build_history(iso3, said=(), facts=(), waivers=())
 
 
-def list_waivers(*, iso3: str = "", viewer: Any = None) -> dict[str, tuple[WaiverShown, ...]]:
+def list_waivers(
+    *, iso3: str = "", viewer: Any = None, facts: Iterable[ShippedFact] | None = None
+) -> dict[str, tuple[WaiverShown, ...]]:
     """The waivers that hold, by country: those that editors entered, and verified shipped ones. A statement
     that an entry rests on is given where this viewer may see it; an entry that rests on a hidden statement
-    alone is left out."""
+    alone is left out. `facts` are the usable shipped facts, where the caller has them."""
     rows = Waiver.objects.order_by("id").select_related("statement")
     rows = rows.filter(iso3=iso3) if iso3 else rows
     newest = {(row.iso3, row.year): row for row in rows}
@@ -62,8 +65,8 @@ def list_waivers(*, iso3: str = "", viewer: Any = None) -> dict[str, tuple[Waive
     )
     found: dict[tuple[str, int], WaiverShown] = {
         (fact.iso3, fact.year): WaiverShown(year=fact.year, citation=fact.source)
-        for fact in list_usable_facts(kind="waiver")
-        if not iso3 or fact.iso3 == iso3
+        for fact in (list_usable_facts() if facts is None else facts)
+        if fact.kind == "waiver" and (not iso3 or fact.iso3 == iso3)
     }
     for place, row in newest.items():
         said = seen.get(row.statement.key) if row.statement is not None else None
@@ -77,15 +80,11 @@ def list_waivers(*, iso3: str = "", viewer: Any = None) -> dict[str, tuple[Waive
     return {country: tuple(own) for country, own in by_country.items()}
 
 
-def list_usable_facts(*, kind: str = "") -> tuple[ShippedFact, ...]:
+def list_usable_facts() -> tuple[ShippedFact, ...]:
     """The shipped facts that public pages and computations may use: verified before they shipped and not found
     wrong since, or verified here."""
     checks = find_checks()
-    return tuple(
-        fact
-        for fact in list_facts()
-        if (not kind or fact.kind == kind) and _is_usable(fact, checks.get(fact.key))
-    )
+    return tuple(fact for fact in list_facts() if _is_usable(fact, checks.get(fact.key)))
 
 
 def find_checks() -> dict[str, FactCheck]:

@@ -19,7 +19,13 @@ from palermo.observatory.standards import actions
 from palermo.observatory.standards.demonstrate import load_demonstration
 from palermo.observatory.standards.facts import list_facts
 from palermo.observatory.standards.models import FactCheck, OwnFramework, Waiver
-from palermo.observatory.standards.queries import find_framework, get_history, list_usable_facts, list_waivers
+from palermo.observatory.standards.queries import (
+    find_framework,
+    get_history,
+    list_histories,
+    list_usable_facts,
+    list_waivers,
+)
 from palermo.web.errors import NotFoundError, RefusedError, UnacceptableError
 
 pytestmark = pytest.mark.django_db
@@ -188,12 +194,18 @@ def test_rows_only_grow(editor: Any) -> None:
     assert FactCheck.objects.count() == 1
 
 
-def test_the_demonstration_enters_its_waiver_once(editor: Any, place_tiers: PlaceTiers) -> None:
-    told: list[object] = []
-    load_demonstration(people={"editor": editor}, at=NOON, tell=told.append)
-    assert told == [] and not Waiver.objects.exists()
+def test_the_demonstration_loads_neighbours_and_waivers_once(
+    editor: Any, analyst: Any, reviewer: Any, place_tiers: PlaceTiers
+) -> None:
     place_tiers({2022: "2WL", 2023: "2WL", 2024: "2WL"})
+    people = {"editor": editor, "analyst": analyst, "reviewer": reviewer}
+    told: list[object] = []
     for _ in range(2):
-        load_demonstration(people={"editor": editor}, at=NOON, tell=told.append)
-    assert len(told) == 1 and [each.year for each in list_waivers()["XTV"]] == [2024]
-    assert not [each for each in list_usable_facts() if each.iso3 == "XTV"]
+        load_demonstration(people=people, at=NOON, tell=told.append)
+    assert len(told) == 4 and Waiver.objects.count() == 2
+    histories = list_histories()
+    needs = {iso3: histories[iso3].look_ahead(2026).need.value for iso3 in ("XVM", "XSR")}
+    assert needs == {"XVM": "move_or_waiver", "XSR": "must_move"}
+    assert [each.year for each in histories["XTV"].waivers] == [2024]
+    assert all(each.fits is not False for each in histories["XSR"].rule())
+    assert not [each for each in list_usable_facts() if each.iso3.startswith("X")]
