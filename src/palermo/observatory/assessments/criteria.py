@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from palermo.core.assessment.frameworks import (
-    Criterion,
-    Framework,
-    UnknownFrameworkError,
-    get_framework,
-    list_versions,
-)
+from palermo.core.assessment.frameworks import Criterion, Framework, list_versions
 from palermo.core.assessment.index import IndexRule, find_index_rule
 from palermo.core.assessment.workbench import Grade, Mapping, list_mappings, load_mapping, load_scale
 from palermo.core.values import Period, parse_period
 from palermo.observatory.assessments.models import Assessment
+from palermo.observatory.standards.queries import find_framework, list_all_frameworks
 from palermo.web.errors import NotFoundError, UnacceptableError
 
 
@@ -53,27 +48,37 @@ class Standard:
 
 
 def list_choosable() -> tuple[Framework, ...]:
-    """The versions of frameworks that an assessment can be made by: those with a mapping of statements."""
-    return tuple(each for each in list_versions() if each.id in list_mappings())
+    """The frameworks that an assessment can be made by, every version: shipped ones with a mapping of
+    statements, and the organisation's own."""
+    return tuple(each for each in list_all_frameworks() if _is_choosable(each.id))
 
 
 def find_standard(framework: str, *, period: Period) -> Standard:
     """The version of a framework in force on the last day of a period. Raises `UnacceptableError` when none was."""
-    if framework not in list_mappings():
+    if not _is_choosable(framework):
         raise UnacceptableError(
-            f"framework {framework[:40]!r} cannot be assessed by; expected one of {', '.join(list_mappings())}"
+            f"framework {framework[:40]!r} cannot be assessed by; expected one of {', '.join(list_mappings())}, or "
+            "one of your own"
         )
     try:
-        found = get_framework(framework, on=period.last_day)
-    except UnknownFrameworkError as problem:
-        raise UnacceptableError(str(problem)) from problem
+        found = find_framework(framework, on=period.last_day)
+    except NotFoundError as problem:
+        raise UnacceptableError(
+            f"no version of framework {framework[:40]!r} was in force on {period.last_day}; expected one that was; "
+            "please choose another framework or period"
+        ) from problem
     return _stand(found, period)
 
 
 def standard_of(assessment: Assessment) -> Standard:
     """What an assessment is made by: the version it was opened with, whatever was added since."""
-    found = get_framework(assessment.framework, version=assessment.framework_version)
+    found = find_framework(assessment.framework, version=assessment.framework_version)
     return _stand(found, parse_period(assessment.period))
+
+
+def _is_choosable(framework: str) -> bool:
+    """Shipped frameworks without a mapping (tiers, elements of a definition) are no lists to rate by."""
+    return framework in list_mappings() or framework not in {each.id for each in list_versions()}
 
 
 def _stand(framework: Framework, period: Period) -> Standard:
@@ -81,6 +86,20 @@ def _stand(framework: Framework, period: Period) -> Standard:
         framework=framework,
         criteria=framework.list_to_rate(period.last_day),
         scale=load_scale(framework.id),
-        mapping=load_mapping(framework.id),
+        mapping=_map(framework),
         index_rule=find_index_rule(framework.id),
+    )
+
+
+def _map(framework: Framework) -> Mapping:
+    """The mapping of a framework. An organisation's own has none: its statements are attached by hand."""
+    if framework.id in list_mappings():
+        return load_mapping(framework.id)
+    return Mapping(
+        framework=framework.id,
+        version="none",
+        title="No rules: statements are attached by hand",
+        source="a framework of the organisation's own",
+        verification="unverified",
+        criteria=(),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.integration.observatory.assessments.conftest import (
     approve_whole,
     hand_in_both,
     open_one,
+    rate,
 )
 
 from palermo.observatory.accounts.models import Role
@@ -20,6 +22,7 @@ from palermo.observatory.assessments.criteria import standard_of
 from palermo.observatory.assessments.models import Assessment
 from palermo.observatory.audit.queries import list_rows
 from palermo.observatory.library.models import StatementIdentity
+from palermo.observatory.standards.actions import add_framework
 from palermo.web.errors import RefusedError, UnacceptableError
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +45,9 @@ def test_it_takes_the_version_in_force_on_the_last_day_and_leaves_an_audit_row(o
         ({"iso3": "ZZZ"}, "no country has the code"),
         ({"period": "spring"}, "is not a period"),
         ({"period": "2010/2024"}, "longer than 5 years"),
-        ({"framework": "horoscope"}, "cannot be assessed by"),
-        ({"framework": "greta", "period": "2001"}, "in force"),
+        ({"framework": "horoscope"}, "no version of framework 'horoscope'"),
+        ({"framework": "tiers"}, "cannot be assessed by"),
+        ({"framework": "greta", "period": "2001"}, "was in force on 2001-12-31"),
     ],
 )
 def test_what_cannot_be_assessed_is_refused(office: Office, changes: dict[str, Any], words: str) -> None:
@@ -119,3 +123,24 @@ def test_the_tables_themselves_refuse_what_makes_no_sense(
     with pytest.raises(IntegrityError), transaction.atomic():
         Assessment.objects.create(**{**row, "second_assessor": office.first})
     Assessment.objects.create(**row)
+
+
+def test_a_framework_of_ones_own_is_assessed_by_hand(
+    office: Office, statement: StatementIdentity, sign_in: Any
+) -> None:
+    written = {
+        "id": "house_rules",
+        "title": "Rules of the house",
+        "version": "1",
+        "source": "Written by the office",
+        "verification": "unverified",
+        "criteria": [{"key": "shelter", "label": "Shelter", "text": "There is shelter for everybody."}],
+    }
+    add_framework(json.dumps(written), by=office.editor, at=NOON)
+    made = open_one(office, framework="house_rules")
+    address = f"/assessments/work/{made.slug}/criteria/shelter/"
+    client = sign_in(office.first)
+    assert "No statement stands under this criterion" in client.get(address).content.decode()
+    client.post(address, {"act": f"attach:{statement.key}", "attach_why": "It counts those sheltered."})
+    assert "because it was attached: It counts those sheltered." in client.get(address).content.decode()
+    assert rate(made, statement, by=office.first, criterion="shelter").grade == "largely_met"

@@ -8,10 +8,10 @@ from typing import Any
 
 from palermo.core.values import parse_period
 from palermo.core.vocabulary.countries import country_name, is_fictional_country
-from palermo.observatory.assessments.criteria import standard_of
 from palermo.observatory.assessments.models import Approval, Assessment
 from palermo.observatory.assessments.policies import can_approve
 from palermo.observatory.assessments.sealing import is_assessor
+from palermo.observatory.standards.queries import list_all_frameworks
 from palermo.web.templatetags.web import period as say_period
 
 
@@ -70,6 +70,7 @@ class Listed:
 
 def describe_approvals(approvals: Iterable[Approval]) -> list[Listed]:
     """Approved assessments in words, in the order given."""
+    titles = {(each.id, each.version): each.title for each in list_all_frameworks()}
     return [
         Listed(
             approval=each,
@@ -77,7 +78,9 @@ def describe_approvals(approvals: Iterable[Approval]) -> list[Listed]:
             iso3=each.assessment.iso3,
             is_fictional=is_fictional_country(each.assessment.iso3),
             period=say_period(parse_period(each.assessment.period)),
-            framework=standard_of(each.assessment).framework.title,
+            framework=titles.get(
+                (each.assessment.framework, each.assessment.framework_version), each.assessment.framework
+            ),
             is_superseded=hasattr(getattr(each.assessment, "revised_by", None), "approval"),
         )
         for each in approvals
