@@ -17,6 +17,7 @@ from palermo.observatory.accounts.models import User
 from palermo.observatory.audit.actions import record
 from palermo.observatory.library.models import StatementIdentity
 from palermo.observatory.library.queries.statements import select_visible
+from palermo.observatory.library.readers import may_name_private_person
 from palermo.observatory.prevention.languages import list_codes
 from palermo.observatory.prevention.models import Entry, NumberTry, Verification, Version, VersionStatement
 from palermo.observatory.prevention.policies import (
@@ -67,7 +68,7 @@ def check_draft(register: Register, draft: Draft, *, by: User) -> Ready:
     checked = check_entry(
         register, draft.given, title=draft.title, period=draft.period, languages=list_codes()
     )
-    problems = dict(checked.errors)
+    problems = _list_named(register, draft.title, checked.values) | checked.errors
     try:
         country_name(draft.iso3)
     except KeyError:
@@ -197,6 +198,21 @@ def try_number(
             "tried_number", entry, by=by, at=at, reaches=reaches, how=how, checked_on=checked_on.isoformat()
         )
     return tried
+
+
+def _list_named(register: Register, title: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """A problem for each field in which a private person may be named. Fields that name a body are left out:
+    bodies are called after people."""
+    written = {"title": title} | {
+        each.name: str(values.get(each.name, ""))
+        for each in register.fields
+        if each.is_free_text and not each.taken_from
+    }
+    return {
+        name: "This may name a private person; expected what they did or are instead of who; please take the name away."
+        for name, words in written.items()
+        if may_name_private_person(words) or may_name_private_person(words[:1].lower() + words[1:])
+    }
 
 
 def _find_statements(

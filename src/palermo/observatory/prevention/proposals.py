@@ -49,13 +49,14 @@ def propose_entry(register: Register, key: str, *, viewer: Any) -> dict[str, Any
     identity = get_identity(key, viewer=viewer)
     said = tell(identity)
     filled: dict[str, Any] = {
-        "title": _make_title(said.words),
+        # Words that may name a private person are no name for an entry: the person at the form finds one.
+        "title": "" if said.is_in_doubt else _make_title(said.words),
         "iso3": _country_of(identity),
         "period": str(said.period or ""),
         "statements": said.key,
     }
     for field in register.fields:
-        if field.taken_from and said.get(field.taken_from):
+        if field.taken_from and said.get(field.taken_from) and not said.is_in_doubt:
             filled[field.name] = str(said.get(field.taken_from))[:200]
     filled |= _propose_count(register, identity, viewer=viewer)
     groups = said.get("groups") or []

@@ -126,6 +126,25 @@ def test_what_nothing_says_is_refused_with_a_sentence_for_each_field(reviewer: U
     assert not Entry.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("register", "changes"),
+    [
+        ("joint-operations", {"title": "Sentenced Mirek Davanel, the owner of a kiln, to nine years"}),
+        ("joint-operations", {"given": {"outcome": "Police arrested Mirek Davanel, the owner of a kiln."}}),
+    ],
+)
+def test_a_private_persons_name_is_refused_in_what_everybody_would_read(
+    register: str, changes: dict[str, Any], add: AddEntry
+) -> None:
+    with pytest.raises(EntryRefusedError, match="may name a private person"):
+        add(register, **changes)
+
+
+def test_a_body_called_after_a_person_may_be_named(add: AddEntry) -> None:
+    add("campaigns", given={"organiser": "Mirek Davanel Foundation"})
+    assert titles() == ["An entry"]
+
+
 def test_only_accepted_statements_say_an_entry(
     add_reading: AddReading, add: AddEntry, reviewer: User
 ) -> None:

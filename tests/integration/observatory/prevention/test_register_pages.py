@@ -24,7 +24,7 @@ from palermo.observatory.library.queries import list_statements
 from palermo.observatory.prevention import shipped
 from palermo.observatory.prevention.actions import try_number
 from palermo.observatory.prevention.models import Entry, Verification
-from palermo.observatory.prevention.proposals import list_proposals
+from palermo.observatory.prevention.proposals import list_proposals, propose_entry
 from palermo.observatory.prevention.queries import list_entries
 from palermo.observatory.prevention.service_document import load_schema
 
@@ -252,6 +252,14 @@ def test_a_statement_becomes_an_entry_in_two_clicks(read_report: Any, analyst: U
     entry = Entry.objects.get()
     assert entry.current is not None and entry.current.evidence.count() == 2
     assert said.key not in {each.said.key for each in list_proposals(iso3="XTV", viewer=analyst)}
+
+
+def test_a_statement_that_may_name_somebody_proposes_no_words(read_report: Any, analyst: User) -> None:
+    read_report(naming="Davanel")
+    found = list_proposals(iso3="XTV", viewer=analyst)
+    named = next(each for each in found if each.said.is_in_doubt)
+    filled = propose_entry(named.registers[0], named.said.key, viewer=analyst)
+    assert filled["title"] == "" and "Davanel" not in str(filled)
 
 
 def test_a_form_that_is_refused_keeps_what_was_typed(analyst: User, sign_in: Any) -> None:
