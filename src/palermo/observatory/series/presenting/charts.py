@@ -109,11 +109,21 @@ def draw_chart(
     return Chart(
         title=title,
         subtitle=subtitle,
-        description=summarise(title, subtitle, points=points),
+        description=summarise(title, subtitle, points=points) + _tell_definitions(choices, said=said),
         svg=draw_series(points),
         rows=rows,
         marks=tuple(_list_marks(points)),
         address=reverse("series", args=[home, slug_of(series)]),
+    )
+
+
+def _tell_definitions(choices: Iterable[Choice], *, said: Mapping[str, Said]) -> str:
+    """That values of a chart rest on a narrower definition, as a sentence after its summary; empty when none
+    does."""
+    found = (said[choice.chosen.key].definition for choice in choices)
+    narrower = sorted({each.key for each in found if each is not None and each.is_narrower})
+    return (
+        f" Counted by a definition narrower than the Protocol’s: {', '.join(narrower)}." if narrower else ""
     )
 
 
