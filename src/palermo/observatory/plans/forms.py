@@ -47,6 +47,31 @@ _HINTS = {
     "baseline": "What it was before the plan.",
     "target_words": "Where the target is no number.",
 }
+_LABELS = {
+    "iso3": "Country",
+    "title": "Title in English",
+    "title_original": "Title in its own language",
+    "language": "Its own language",
+    "period": "Period",
+    "issuing_body": "Issued by",
+    "legal_form": "Legal form",
+    "budget": "Stated total",
+    "predecessor": "The plan it follows",
+    "text": "What it says, in English",
+    "text_original": "What it says in its own language",
+    "responsible": "Responsible bodies",
+    "supporting": "Supporting bodies",
+    "allocated": "Amount allocated",
+    "used": "Amount used",
+    "name_original": "Name in its own language",
+    "lead": "Led by",
+    "held_on": "Held on",
+    "owed_by": "Owed by",
+    "due": "Until",
+    "deadline": "Until",
+    "baseline_on": "Baseline of",
+    "measure": "The measure it carries out",
+}
 KINDS: dict[str, tuple[type[Grounded], tuple[str, ...], str]] = {
     "plan": (
         Plan,
@@ -120,6 +145,7 @@ class RowForm(forms.ModelForm[Any]):
             self.initial["document"] = instance.document.slug if instance and instance.document else ""
         for name, field in self.fields.items():
             field.help_text = field.help_text or _HINTS.get(name, "")
+            field.label = _LABELS.get(name, field.label)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
             if field.required:

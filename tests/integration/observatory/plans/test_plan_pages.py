@@ -157,6 +157,7 @@ def test_plans_are_compared_and_a_person_says_what_became_of_measures(
     assert sign_in(house.analyst).post(confirm, {"all": "1"}).status_code == 403
     assert not SuccessionVerdict.objects.exists()
     staff = sign_in(reviewer)
+    assert "Confirm all that leave no doubt" in words(staff, address)
     staff.post(confirm, {"all": "1"})
     assert SuccessionVerdict.objects.count() == 2
     old = plan.measures.get()

@@ -10,6 +10,11 @@ from palermo.core.assessment.plans.rules import PlanRules, load_rules
 from palermo.core.errors import PalermoError
 from palermo.core.values import Period
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
 
 class EntryError(PalermoError):
     """An entry does not rest on what its outcome asks for."""
@@ -63,6 +68,22 @@ def check_entry(entry: Entry, *, rules: PlanRules | None = None) -> None:
         )
 
 
+def write_period(period: Period) -> str:
+    """A period in words.
+
+    >>> write_period(Period("2025-03", "2025-03")), write_period(Period("2021", "2024"))
+    ('March 2025', '2021 to 2024')
+    """
+    points = dict.fromkeys((period.first, period.last))
+    return " to ".join(_write_point(each) for each in points)
+
+
+def _write_point(written: str) -> str:
+    year, *rest = (int(each) for each in written.split("-"))
+    month = f"{_MONTHS[rest[0] - 1]} " if rest else ""
+    return f"{rest[1]} {month}{year}" if len(rest) > 1 else f"{month}{year}"
+
+
 def decide_standing(
     entries: Sequence[Entry], *, deadline: Period | None, today: date, rules: PlanRules | None = None
 ) -> Standing:
@@ -86,18 +107,19 @@ def decide_standing(
     newest = max(heard, key=lambda each: (each.on.last_day, each.order))
     outcome = rules.outcome(newest.outcome)
     assert outcome is not None
-    if is_past and newest.outcome in rules.overdue_from:
+    if deadline is not None and is_past and newest.outcome in rules.overdue_from:
+        said = outcome.label.partition(":")[0].lower()
         return Standing(
             status="overdue",
-            because=f"The newest entry, of {newest.on}, says “{outcome.label.split(':')[0].lower()}”, and the "
-            f"deadline {deadline} has passed.",
+            because=f"The newest entry, of {write_period(newest.on)}, says “{said}”, and the "
+            f"deadline {write_period(deadline)} has passed.",
             entry=newest,
             is_past_deadline=True,
         )
     label = rules.status(outcome.status).label.lower()
     return Standing(
         status=outcome.status,
-        because=f"The newest entry, of {newest.on}, says “{label}”"
+        because=f"The newest entry, of {write_period(newest.on)}, says “{label}”"
         + ("; the deadline has passed." if is_past and outcome.status != "done" else "."),
         entry=newest,
         is_past_deadline=is_past,

@@ -48,6 +48,12 @@ class Pair:
         return LABELS[self.relation]
 
     @property
+    def number(self) -> str:
+        """The number of the earlier measure, else of the later one."""
+        view = self.before or self.after
+        return view.measure.number if view else ""
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether a person said so."""
         return self.verdict is not None

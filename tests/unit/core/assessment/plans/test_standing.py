@@ -67,6 +67,12 @@ def test_the_entry_of_the_latest_time_holds_and_of_one_time_the_one_entered_late
     assert stand(entry("done", order=1), entry("stopped", order=2)) == "stopped"
 
 
+def test_the_reason_names_the_time_and_the_deadline_in_words() -> None:
+    until = parse_period("2025-06-30")
+    because = decide_standing([entry("under_way", "2025-05")], deadline=until, today=TODAY).because
+    assert "of May 2025" in because and "deadline 30 June 2025 has passed" in because
+
+
 def test_an_entry_of_a_time_to_come_does_not_count_yet() -> None:
     assert stand(entry("done", "2026-01")) == "not_examined"
 
