@@ -9,12 +9,13 @@ from palermo.core.assessment.interim.claims import Claim, Publication
 from palermo.core.assessment.interim.dating import Dating
 from palermo.core.assessment.interim.deficiencies import Deficiency, find_deficiencies
 from palermo.core.assessment.interim.evidence import Evidence, gather_evidence
+from palermo.core.assessment.interim.lexicon import tells_an_end
 from palermo.core.assessment.interim.matching import compare
 from palermo.core.assessment.interim.rating import Match, Proposal, propose_rating
 from palermo.core.assessment.interim.stances import Stance
 from palermo.core.assessment.interim.windows import Window
 from palermo.core.errors import PalermoError
-from palermo.core.statements import TierPlacement
+from palermo.core.statements import Event, TierPlacement
 
 METHOD = "palermo-interim/1"
 
@@ -88,11 +89,23 @@ def assemble_interim(edition: Iterable[Claim], documents: Iterable[Claim], *, wi
 def _make_row(deficiency: Deficiency, evidence: Sequence[Evidence]) -> Row:
     likenesses = ((each, compare(deficiency.subject, each.subject)) for each in evidence)
     matches = tuple(
-        Match(each, likeness)
+        Match(each, likeness, _stance_towards(deficiency, each))
         for each, likeness in likenesses
         if likeness.is_answer and each.stance is not Stance.SETTING
     )
     return Row(deficiency, matches, propose_rating(deficiency, matches))
+
+
+def _stance_towards(deficiency: Deficiency, evidence: Evidence) -> Stance:
+    """The stance of evidence towards one ask. Where a practice is to end, words that name it and its end are an answer,
+    and an act that names it alone is contrary."""
+    asked, told = deficiency.subject, evidence.subject
+    if not asked.wants_end or not asked.objects & told.objects:
+        return evidence.stance
+    if tells_an_end(evidence.claim.words):
+        return Stance.DONE
+    is_act = isinstance(evidence.claim.statement, Event) and evidence.stance is Stance.DONE
+    return Stance.CONTRARY if is_act else evidence.stance
 
 
 def _is_told(evidence: Evidence) -> bool:

@@ -38,6 +38,11 @@ def find_stance_words(text: str, *, stance: str) -> str:
     return match.group() if match else ""
 
 
+def tells_an_end(text: str) -> bool:
+    """Whether a text says that something was stopped."""
+    return _pattern_of("ending_words").search(" ".join(text.split()).casefold()) is not None
+
+
 @cache
 def list_concepts() -> tuple[Concept, ...]:
     """Every concept of the lexicon."""
@@ -69,6 +74,11 @@ def label_of(key: str) -> str:
 def are_alike(first: str, second: str) -> bool:
     """Whether two topics are near each other, such as penalties and sentences."""
     return any(first in group and second in group for group in load_rules("lexicon")["like_topics"])
+
+
+@cache
+def _pattern_of(name: str) -> re.Pattern[str]:
+    return _compile(load_rules("lexicon")[name])
 
 
 @cache

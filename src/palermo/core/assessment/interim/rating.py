@@ -20,10 +20,12 @@ RATING_WORDS: dict[str, str] = {each["key"]: each["label"] for each in load_rule
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Evidence that speaks of a deficiency, and why."""
+    """Evidence that speaks of a deficiency, and why. `stance` is towards this ask: an act of a practice that is to end
+    is against it."""
 
     evidence: Evidence
     likeness: Likeness
+    stance: Stance
 
     @property
     def because(self) -> str:
@@ -73,9 +75,7 @@ def _apply(rule: dict[str, Any], matches: Sequence[Match]) -> list[Match] | None
 
 def _select(matches: Iterable[Match], *, dating: str, stances: Iterable[str]) -> list[Match]:
     wanted = {Stance(each) for each in stances}
-    return [
-        each for each in matches if each.evidence.dating is Dating(dating) and each.evidence.stance in wanted
-    ]
+    return [each for each in matches if each.evidence.dating is Dating(dating) and each.stance in wanted]
 
 
 def _find_missing(deficiency: Deficiency, matches: Sequence[Match]) -> tuple[str, ...]:

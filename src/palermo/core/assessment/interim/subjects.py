@@ -17,7 +17,7 @@ _PILLARS = ("prosecution", "protection", "prevention", "cooperation")
 class Subject:
     """What is spoken of. `topics` in the order in which the lexicon has them; `pillar` is `overall` where the
     words tell none. `wants_information` where data are asked for, `tells_information` where data are given or
-    said to be missing."""
+    said to be missing. `wants_end` where a practice is to end: an act of it is then an act against what was asked."""
 
     topics: tuple[str, ...]
     objects: frozenset[str]
@@ -27,6 +27,7 @@ class Subject:
     pillar: str
     wants_information: bool = False
     tells_information: bool = False
+    wants_end: bool = False
 
     @property
     def defining(self) -> frozenset[str]:
@@ -61,17 +62,18 @@ def find_subject(claim: Claim) -> Subject:
         named=frozenset(each for each in concepts if role_of(each) == "named"),
         criteria=frozenset(criteria),
         pillar=_find_pillar(statement, topics),
-        wants_information=_wants_information(statement),
+        wants_information=_begins_with(statement, "information_asks"),
         tells_information=isinstance(statement, Figure) or bool(concepts & _information_things()),
+        wants_end=_begins_with(statement, "end_asks"),
     )
 
 
-def _wants_information(statement: Statement) -> bool:
-    """Whether a recommendation asks for data or for a publication rather than for an act."""
+def _begins_with(statement: Statement, listed: str) -> bool:
+    """Whether a recommendation begins with words of a list: it asks for data, or that something end."""
     if not isinstance(statement, Recommendation):
         return False
     text = " ".join(statement.text.casefold().split()).removeprefix("continue to ")
-    return text.startswith(tuple(load_rules("lexicon")["information_asks"]))
+    return text.startswith(tuple(load_rules("lexicon")[listed]))
 
 
 def _information_things() -> frozenset[str]:

@@ -74,7 +74,12 @@ def _write_row(row: Row) -> dict[str, Any]:
             {"key": each.claim.key, "because": "; ".join(each.reasons)} for each in deficiency.attached
         ],
         "evidence": [
-            {**_write_evidence(each.evidence), "because": each.because, "points": each.likeness.points}
+            {
+                **_write_evidence(each.evidence),
+                "stance": each.stance.value,
+                "because": each.because,
+                "points": each.likeness.points,
+            }
             for each in row.matches
         ],
         "proposal": {

@@ -43,6 +43,18 @@ def test_what_names_a_group_is_answered_in_part_when_another_part_is_silent() ->
     assert (rating, rule) == ("limited", "done_in_part")
 
 
+@pytest.mark.parametrize(
+    ("told", "rating", "rule"),
+    [
+        ("In June 2024, police deported 12 foreign victims to Velmora.", "regress", "contrary"),
+        ("In June 2024, the government stopped the removal of foreign victims.", "progress", "done"),
+    ],
+)
+def test_an_act_of_a_practice_that_is_to_end_is_against_the_ask(told: str, rating: str, rule: str) -> None:
+    row = assemble_sentences("Cease the removal of foreign victims.", told).rows[0]
+    assert (row.proposal.rating, row.proposal.rule) == (rating, rule)
+
+
 def test_every_proposal_says_why_and_counts_what_it_left_out() -> None:
     row = assemble_sentences(ASKED, "The ministry opened two shelters for victims.").rows[0]
     assert "nothing dated inside the window" in row.proposal.because
