@@ -136,6 +136,14 @@ def test_what_ifs_show_the_year_after_what_is_supposed() -> None:
     assert (back.then.year, back.then.has_returned) == (2027, True)
     assert "2WL" not in back.then.allowed
     assert special.then.run == () and "2WL" in special.then.allowed
+    assert (waiver.caveat, back.caveat, special.caveat) == ("", "", "")
+
+
+def test_a_supposed_waiver_that_the_law_does_not_know_is_said_so() -> None:
+    never, *_ = list_what_ifs(on_list(2022, 2023, 2024), year=2025)
+    needless, *_ = list_what_ifs(on_list(2024), year=2025)
+    assert never.caveat == "The law allows no waiver in 2025."
+    assert needless.caveat == "No waiver is needed for it in 2025."
 
 
 def test_an_interim_assessment_is_for_the_list_and_for_who_moved_up_by_a_tier() -> None:

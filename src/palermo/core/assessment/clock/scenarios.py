@@ -58,13 +58,24 @@ class Outlook:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
     """Something that might happen: `supposed` the tiers assumed by year, `waived` the years with an assumed
-    waiver, `then` the ruling that follows."""
+    waiver, `first` the ruling on the first of these years, `then` the one that follows them."""
 
     key: str
     label: str
     supposed: Mapping[int, str]
     waived: tuple[int, ...]
+    first: Ruling
     then: Ruling
+
+    @property
+    def caveat(self) -> str:
+        """What the law says against supposing it, empty when nothing: a waiver that is not needed, or that may
+        not be given."""
+        if self.first.waiver != "without_effect":
+            return ""
+        if WATCH_LIST in self.first.allowed:
+            return f"No waiver is needed for it in {self.first.year}."
+        return f"The law allows no waiver in {self.first.year}."
 
 
 def find_outlook(
@@ -108,8 +119,15 @@ def _suppose(
     waived: tuple[int, ...],
     given: tuple[int, ...],
 ) -> WhatIf:
-    then = rule_on({**history, **supposed}, year=max(supposed) + 1, waivers={*given, *waived})
-    return WhatIf(key=key, label=label, supposed=dict(supposed), waived=waived, then=then)
+    waivers, tiers = {*given, *waived}, {**history, **supposed}
+    return WhatIf(
+        key=key,
+        label=label,
+        supposed=dict(supposed),
+        waived=waived,
+        first=rule_on(tiers, year=min(supposed), waivers=waivers),
+        then=rule_on(tiers, year=max(supposed) + 1, waivers=waivers),
+    )
 
 
 def _find_need(ruling: Ruling, *, tier: str) -> Need:
