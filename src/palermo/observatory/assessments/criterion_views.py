@@ -50,6 +50,7 @@ from palermo.web.accounts.second_factor import require_second_factor
 from palermo.web.errors import NotFoundError, UnacceptableError
 
 _KEY = re.compile(r"(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 _MOST_HITS = 20
 
 
@@ -101,7 +102,7 @@ def _search(request: HttpRequest, place: Workplace, key: str, _: str, turn: Turn
     made, turn.answer = actions.record_search(
         place.assessment,
         criterion=key,
-        words=request.POST.get("search_words", ""),
+        words=_text(request, "search_words"),
         by=cast(User, request.user),
         at=timezone.now(),
     )
@@ -110,7 +111,7 @@ def _search(request: HttpRequest, place: Workplace, key: str, _: str, turn: Turn
 
 
 def _attach(request: HttpRequest, place: Workplace, key: str, target: str, turn: Turn) -> None:
-    given = target or request.POST.get("attach_words", "")
+    given = target or _text(request, "attach_words")
     found = _KEY.search(given)
     if found is None:
         raise UnacceptableError(
@@ -121,7 +122,7 @@ def _attach(request: HttpRequest, place: Workplace, key: str, target: str, turn:
         place.assessment,
         criterion=key,
         key=found.group(),
-        why=request.POST.get("attach_why", ""),
+        why=_text(request, "attach_why"),
         by=cast(User, request.user),
         at=timezone.now(),
     )
@@ -133,7 +134,7 @@ def _detach(request: HttpRequest, place: Workplace, key: str, target: str, turn:
         place.assessment,
         criterion=key,
         key=target,
-        why=request.POST.get(f"why_{target}", ""),
+        why=_text(request, f"why_{target}"),
         by=cast(User, request.user),
         at=timezone.now(),
     )
@@ -143,16 +144,21 @@ def _detach(request: HttpRequest, place: Workplace, key: str, target: str, turn:
 def _rate(request: HttpRequest, place: Workplace, key: str, _: str, turn: Turn) -> None:
     post = request.POST
     given = actions.Given(
-        grade=post.get("grade", ""),
-        reason=post.get("reason", ""),
+        grade=_text(request, "grade"),
+        reason=_text(request, "reason"),
         evidence=tuple(post.getlist("evidence")),
         is_without_evidence=post.get("without_evidence") == "yes",
-        searches=tuple(int(each) for each in post.getlist("searches") if each.isdecimal()),
-        change_reason=post.get("change_reason", ""),
+        searches=tuple(int(each) for each in post.getlist("searches") if _NUMBER.fullmatch(each)),
+        change_reason=_text(request, "change_reason"),
     )
     act = actions.consolidate_criterion if place.may_consolidate else actions.rate_criterion
     act(place.assessment, criterion=key, given=given, by=cast(User, request.user), at=timezone.now())
     turn.is_kept = True
+
+
+def _text(request: HttpRequest, name: str) -> str:
+    """What was typed into a field, without the character that no database keeps."""
+    return str(request.POST.get(name, "")).replace("\0", "")
 
 
 _ACTS = {"search": _search, "attach": _attach, "detach": _detach, "rate": _rate}

@@ -144,6 +144,19 @@ def test_whatever_is_refused_nothing_typed_is_lost(
     assert not Rating.objects.exists()
 
 
+@pytest.mark.parametrize("act", ["rate", "search", "attach", "detach:\0", "nothing", "enter", ""])
+def test_whatever_is_sent_is_answered_with_a_sentence(
+    act: str, office: Office, assessment: Assessment, sign_in: Any
+) -> None:
+    sent = dict.fromkeys(("grade", "reason", "evidence", "search_words", "attach_words"), "\0' \ud7ff<b>")
+    response = sign_in(office.first).post(
+        address_of(assessment),
+        {**sent, "act": act, "searches": ["9" * 40, "²", "-1"], "without_evidence": "yes"},
+    )
+    assert response.status_code in (200, 422)
+    assert not Rating.objects.exists()
+
+
 def test_a_search_is_written_down_and_keeps_what_was_typed_and_ticked(
     office: Office, assessment: Assessment, statement: StatementIdentity, sign_in: Any
 ) -> None:

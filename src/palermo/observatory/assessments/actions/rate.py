@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,8 @@ from palermo.observatory.library.models import StatementIdentity
 from palermo.observatory.library.models.statements import PUBLISHED_STATES
 from palermo.observatory.library.queries.statements import select_visible
 from palermo.web.errors import UnacceptableError
+
+_KEY = re.compile(r"[a-z2-7]{26}")
 
 
 class RatingRefusedError(UnacceptableError):
@@ -133,7 +136,8 @@ def _find_searches(assessment: Assessment, criterion: str, given: Given, *, by: 
 def _find_evidence(given: Given, *, by: User) -> tuple[list[StatementIdentity], str]:
     """The statements a rating rests on, and what stands against one of them."""
     wanted = list(dict.fromkeys(given.evidence))
-    found = {each.key: each for each in select_visible(by).filter(key__in=wanted)}
+    possible = [key for key in wanted if _KEY.fullmatch(key)]
+    found = {each.key: each for each in select_visible(by).filter(key__in=possible)}
     for key in wanted:
         identity = found.get(key)
         if identity is None:
