@@ -1,0 +1,1 @@
+"""What the public sees: the language, the form, the receipt, the answers."""

@@ -1,0 +1,1 @@
+"""What casework asks for over HTTP: sealed items out, sealed replies in."""

@@ -1,0 +1,1 @@
+"""The drop-box's settings: base, and what development, production and the tests change."""
