@@ -18,6 +18,7 @@ from palermo.observatory.feeds.queries import Published
 from palermo.observatory.library.presenting.amounts import write_amount
 from palermo.observatory.library.presenting.citing import cite_source
 from palermo.observatory.library.presenting.said import Said, tell
+from palermo.observatory.library.presenting.twins import write_definition_note
 from palermo.observatory.library.presenting.words import KIND_NAMES, say
 from palermo.web.charts.tier_strip import TIER_NAMES
 
@@ -82,6 +83,12 @@ class _Atom(Atom1Feed):
             handler.addQuickElement("link", "", {"rel": "via", "href": item["via"]})
 
 
+def _tell_definition(said: Said) -> str:
+    """That a count rests on a narrower definition, as a paragraph; nothing where it does not."""
+    found = said.definition
+    return format_html("<p>{}</p>", write_definition_note(found)) if found and found.is_narrower else ""
+
+
 def _add(feed: _Atom, item: Published, *, site: str) -> None:
     said, source = tell(item.identity), item.identity.snapshot.source
     shown = item.identity.shown
@@ -94,7 +101,11 @@ def _add(feed: _Atom, item: Published, *, site: str) -> None:
         link=address,
         unique_id=address,
         description=format_html(
-            '<blockquote lang="{}">{}</blockquote><p>{}</p>', said.language, _clean(said.quote), _clean(cited)
+            '<blockquote lang="{}">{}</blockquote><p>{}</p>{}',
+            said.language,
+            _clean(said.quote),
+            _clean(cited),
+            _tell_definition(said),
         ),
         pubdate=item.published_at,
         updateddate=item.changed_at,
