@@ -24,6 +24,7 @@ SITE_SETTINGS = "palermo.observatory.settings.test"
 KINDS = ("unit", "spec", "generative", "integration", "contract", "reference")
 SPARK = Path(sys.prefix) / "spark"  # `make spark` puts it there, apart from what everything else runs with
 SITE_FOLDERS = ("observatory", "web")
+CASEWORK_SETTINGS = "palermo.casework.settings.test"
 PROGRESS = re.compile(r"\[ *\d+%\]\s*$")
 
 
@@ -44,7 +45,9 @@ def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
     ]
     kinds = [str(_tests(kind)) for kind in KINDS if _tests(kind).is_dir()]
     spark = str(_tests("integration", "engines", "test_spark.py"))
-    away = [f"--ignore={path}" for path in (*site_paths, spark)]
+    casework_paths = [str(path) for kind in KINDS if (path := _tests(kind, "casework")).is_dir()]
+    casework = [f"--ds={CASEWORK_SETTINGS}", *casework_paths]
+    away = [f"--ignore={path}" for path in (*site_paths, *casework_paths, spark)]
     site = [f"--ds={SITE_SETTINGS}", *site_paths]
     address = {"PALERMO_TEST_DATABASE_URL": cluster or ""}
     journeys = [str(_tests("browser"))] if _tests("browser").is_dir() else []
@@ -55,6 +58,13 @@ def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
         Run(
             name="observatory on PostgreSQL",
             arguments=[*once, *site],
+            environment=address,
+            missing=missing_cluster,
+        ),
+        Run(name="casework on SQLite", arguments=casework, environment={"PALERMO_TEST_DATABASE_URL": ""}),
+        Run(
+            name="casework on PostgreSQL",
+            arguments=[*once, *casework],
             environment=address,
             missing=missing_cluster,
         ),

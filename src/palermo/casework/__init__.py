@@ -1,4 +1,5 @@
-"""The site for people and cases: own settings, own database, own users. Nothing here yet.
+"""The site for people and cases: own settings, own database, own users.
 
-It and the other sites never import each other; what it publishes passes through `door`.
+It and the other sites never import each other; what it publishes passes through `door`. Keys, walls, roles and audit
+are here; no table holds a person yet.
 """

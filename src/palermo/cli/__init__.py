@@ -7,10 +7,12 @@ import sys
 import typer
 
 from palermo.cli.assess import app as assess
+from palermo.cli.casework import app as casework
 from palermo.cli.doctor import doctor
 from palermo.cli.evaluate import app as evaluate
 from palermo.cli.observatory import app as observatory
 from palermo.cli.read import read
+from palermo.cli.report import app as report
 
 app = typer.Typer(
     name="palermo",
@@ -24,6 +26,8 @@ app.add_typer(evaluate, name="evaluate")
 app.add_typer(assess, name="assess")
 app.command("doctor")(doctor)
 app.add_typer(observatory)
+app.add_typer(report)
+app.add_typer(casework)
 
 
 def main() -> None:

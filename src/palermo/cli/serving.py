@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from urllib.error import URLError
@@ -22,28 +23,42 @@ NOT_MIGRATED = 3
 ALREADY_TAKEN = 4
 
 
-def serve_site(*, port: int, listen: str, with_worker: bool, environment: Mapping[str, str]) -> int:
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site to serve: its package, the command of the process that works beside its web server, what says its
+    host, and what is told when it is there."""
+
+    package: str
+    work: str
+    host: Callable[[], str]
+    say_hello: Callable[[int], None]
+
+
+def serve_site(
+    *, port: int, listen: str, with_worker: bool, environment: Mapping[str, str], site: Site | None = None
+) -> int:
     """Start both processes, say where the site is, and wait; the exit code.
 
     A worker that ends is started again; a web server that ends stops everything.
     """
+    site = site or OBSERVATORY
     stopping = _listen_for_signals()
     if not _is_free(listen, port):
         _tell(f"port {port} of {listen} is taken; expected a free one; choose another with --port")
         return ALREADY_TAKEN
-    commands = {"web": _web_command(port=port, listen=listen)}
+    commands = {"web": _web_command(site.package, port=port, listen=listen)}
     if with_worker:
-        commands["worker"] = [sys.executable, "-m", "palermo.observatory.manage", "work"]
+        commands["worker"] = [sys.executable, "-m", f"{site.package}.manage", site.work]
     running = {name: _start(command, environment) for name, command in commands.items()}
     try:
-        if _wait_until_served(listen, port, running["web"], stopping):
-            _say_hello(port)
+        if _wait_until_served(listen, port, site.host(), running["web"], stopping):
+            site.say_hello(port)
         return _watch(running, commands, environment, stopping)
     finally:
         _stop(running.values())
 
 
-def _web_command(*, port: int, listen: str) -> list[str]:
+def _web_command(package: str, *, port: int, listen: str) -> list[str]:
     """One process with a few threads: SQLite has one writer, and a small machine little memory."""
     options = {
         "--interface": "wsgi",
@@ -56,7 +71,7 @@ def _web_command(*, port: int, listen: str) -> list[str]:
         "--log-level": "warning",
     }
     named = [part for option in options.items() for part in option]
-    return [sys.executable, "-m", "granian", *named, "--no-ws", "palermo.observatory.wsgi:application"]
+    return [sys.executable, "-m", "granian", *named, "--no-ws", f"{package}.wsgi:application"]
 
 
 def _start(command: list[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
@@ -87,15 +102,13 @@ def _is_free(listen: str, port: int) -> bool:
 
 
 def _wait_until_served(
-    listen: str, port: int, web: subprocess.Popen[bytes], stopping: Callable[[], bool]
+    listen: str, port: int, host: str, web: subprocess.Popen[bytes], stopping: Callable[[], bool]
 ) -> bool:
     """Whether the site answers within some seconds. It is asked at its address with its own name in the Host
     header, since not every machine resolves local names."""
     until = time.monotonic() + START_SECONDS
     address = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(listen, listen)
-    request = Request(
-        f"http://{address}:{port}/accounts/login/", headers={"Host": _get_host()}, method="HEAD"
-    )
+    request = Request(f"http://{address}:{port}/accounts/login/", headers={"Host": host}, method="HEAD")
     while time.monotonic() < until and web.poll() is None and not stopping():
         try:
             with urlopen(request, timeout=5):
@@ -146,6 +159,29 @@ def _stop(processes: Iterable[subprocess.Popen[bytes]]) -> None:
             each.wait()
 
 
+def _welcome_to_casework(port: int) -> None:
+    from palermo.casework.settings.home import get_heads_folder, get_home
+
+    home = get_home()
+    lines = [
+        f"Casework is at         http://{_get_casework_host()}:{port}/",
+        f"Its files are in       {home}",
+        f"Heads of its audit in  {get_heads_folder(home)}",
+    ]
+    if (home / "demonstration-sign-ins.json").exists():
+        lines.append(
+            "Synthetic sign-ins in  demonstration-sign-ins.json of that folder; codes by `casework code`"
+        )
+    typer.echo("\n".join([*lines, "", "Stop with Ctrl+C."]))
+    sys.stdout.flush()
+
+
+def _get_casework_host() -> str:
+    from palermo.casework.settings.home import get_host
+
+    return get_host()
+
+
 def _say_hello(port: int) -> None:
     from palermo.observatory.accounts.sign_ins import list_sign_ins
     from palermo.observatory.settings.home import get_home
@@ -191,3 +227,7 @@ def _get_host() -> str:
 
 def _tell(words: str) -> None:
     typer.echo(words, err=True)
+
+
+OBSERVATORY = Site("palermo.observatory", "work", _get_host, _say_hello)
+CASEWORK = Site("palermo.casework", "seal", _get_casework_host, _welcome_to_casework)

@@ -1,0 +1,1 @@
+"""Casework's settings: base, and what development, production and the tests change."""

@@ -1,0 +1,9 @@
+"""Casework for a WSGI server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.casework.settings.production")
+
+application = get_wsgi_application()
