@@ -24,17 +24,22 @@ from palermo.engines.publishing.printed import (
 _DATINGS = (Dating.INSIDE, Dating.OVERLAPS, Dating.UNDATED, Dating.BEFORE, Dating.AFTER)
 _MOST_LISTED = 6  # pieces of evidence written out in a cell; the record holds them all
 DISCLAIMER = (
-    "Assembled from published documents by software, edited and approved by people. It is no judgement of any "
-    "court, awards no tier, and is not published by the bodies whose documents it quotes. A statement without a "
+    "Assembled from published documents, each quoted in the notes. It is no judgement of any court, awards no "
+    "tier, and is not published by the bodies whose documents it quotes. A statement without a "
     "date was not counted for the window."
 )
 DRAFT_BAND = "Draft made by software. No person has edited or approved it."
 
 
 def lay_out_interim(
-    record: Mapping[str, Any], *, facts: Iterable[tuple[str, str]] = (), alerts: Iterable[str] = ()
+    record: Mapping[str, Any],
+    *,
+    facts: Iterable[tuple[str, str]] = (),
+    about: Iterable[tuple[str, str]] = (),
+    alerts: Iterable[str] = (),
 ) -> Printed:
-    """The document of a record. `facts` are lines such as cite-as and the hash; `alerts` what changed since."""
+    """The document of a record. `facts` stand above it: publisher, day, cite-as; `about` below, such as the hash;
+    `alerts` say what changed since."""
     country, window, edition = record["country"], record["window"], record["edition"]
     is_draft = all(each["rating"] is None for each in record["deficiencies"])
     bands = [f"{country['name']} is a fictional country; nothing here describes a real place."] * bool(
@@ -42,10 +47,11 @@ def lay_out_interim(
     )
     bands += [DRAFT_BAND] * is_draft
     blocks: list[Block] = [
+        Facts((*facts, ("Disclaimer", DISCLAIMER))),
         *(Paragraph((Run(each),), "notice") for each in alerts),
         *_write_narrative(record),
         *_write_table(record),
-        *_write_apparatus(record, facts=facts),
+        *_write_apparatus(record, about=about),
     ]
     return Printed(
         title=f"Interim assessment: {country['name']}",
@@ -146,7 +152,7 @@ def _write_rating(row: Mapping[str, Any]) -> Iterable[tuple[Run, ...]]:
         yield (Run(f"The rules proposed: {proposed.lower()}.", "soft"),)
 
 
-def _write_apparatus(record: Mapping[str, Any], *, facts: Iterable[tuple[str, str]]) -> Iterable[Block]:
+def _write_apparatus(record: Mapping[str, Any], *, about: Iterable[tuple[str, str]]) -> Iterable[Block]:
     yield Heading("Notes")
     yield Notes(
         tuple(_write_note(keys, number, record) for number, keys in enumerate(record["notes"], start=1))
@@ -156,14 +162,13 @@ def _write_apparatus(record: Mapping[str, Any], *, facts: Iterable[tuple[str, st
     practice = window["source"] or "chosen by the person who made it"
     looked = f"{record['statement_count']} statements of {len(record['documents'])} documents"
     pairs = [
-        *facts,
+        *about,
         ("Window", f"{window['words']} ({practice}{'' if window['is_verified'] else '; not verified'})"),
         ("Looked through", looked),
         (
             "Method",
             f"{record['method']}; rules that nobody verified: {'; '.join(record['unverified_rules'])}",
         ),
-        ("Disclaimer", DISCLAIMER),
     ]
     yield Facts(tuple(pairs))
 

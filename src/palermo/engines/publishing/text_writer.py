@@ -12,7 +12,7 @@ _WIDTH = 96
 
 def write_text(printed: Printed) -> str:
     """The document in lines of at most 96 characters; note numbers stand in square brackets."""
-    lines = [printed.title.upper(), printed.subtitle, *([f"({printed.band})"] if printed.band else []), ""]
+    lines = [printed.title.upper(), printed.subtitle, *_wrap(f"({printed.band})" if printed.band else ""), ""]
     for block in printed.blocks:
         lines += [*_write_block(block), ""]
     return "\n".join(lines).rstrip() + "\n"

@@ -76,8 +76,8 @@ def test_a_word_file_has_real_headings_a_heading_row_and_the_words(printed: Prin
     headings = [each.text for each in document.paragraphs if each.style.name.startswith("Heading")]
     assert headings[:3] == ["Prosecution", "Protection", "Prevention and cooperation"]
     assert any(SENTENCE in each.text for each in document.paragraphs)
-    assert document.tables[0].rows[0].cells[1].text == "Evidence"
-    assert "w:tblHeader" in document.tables[0]._tbl.xml
+    assert document.tables[1].rows[0].cells[1].text == "Evidence"
+    assert "w:tblHeader" in document.tables[1]._tbl.xml
     assert document.core_properties.title == "Interim assessment: Tavoria"
 
 

@@ -46,12 +46,20 @@ def lay_out(frozen: Frozen, *, address: str, root: str, alerts: Alerts) -> Print
         for key, each in record["statements"].items()
     }
     published_on = frozen.publication.at.date()
+    day = f"{published_on.day} {published_on:%B %Y}"
     facts = [
+        ("Publisher", "Palermo Observatory"),
+        ("Publication date", day),
         ("Cite as", cite_interim(record, address=address, published_on=published_on)),
-        ("Last updated", f"{published_on.day} {published_on:%B %Y} (version {frozen.number})"),
+    ]
+    about = [
+        ("Last updated", f"{day} (version {frozen.number})"),
         ("Made by", "Drafted by software, edited by a person, approved by a second person"),
         ("Record", f"SHA-256 {frozen.sha256}, of {address.rstrip('/')}.json"),
     ]
     return lay_out_interim(
-        {**record, "statements": statements}, facts=facts, alerts=say_changes(record, alerts=alerts)
+        {**record, "statements": statements},
+        facts=facts,
+        about=about,
+        alerts=say_changes(record, alerts=alerts),
     )
