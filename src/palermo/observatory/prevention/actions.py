@@ -85,7 +85,7 @@ def check_draft(register: Register, draft: Draft, *, by: User) -> Ready:
     if draft.verification not in Verification.values:
         problems["verification"] = "This verification is unknown; expected verified, unverified or memory."
     identities, missing = _find_statements(register, draft, values=checked.values, by=by)
-    problems |= missing
+    problems |= missing | _list_other_numbers(register, checked.values, identities)
     if not identities and not draft.cited_source.strip() and not missing:
         problems["statements"] = (
             "Nothing says this; expected a statement of the library or a cited source; please give one."
@@ -198,6 +198,22 @@ def try_number(
             "tried_number", entry, by=by, at=at, reaches=reaches, how=how, checked_on=checked_on.isoformat()
         )
     return tried
+
+
+def _list_other_numbers(
+    register: Register, values: Mapping[str, Any], identities: Iterable[StatementIdentity]
+) -> dict[str, str]:
+    """A problem for each count whose statement is a figure of another number."""
+    figures = {
+        each.key: each.published.value for each in identities if each.kind == "figure" and each.published
+    }
+    return {
+        each.name: "The statement gives another number; expected the one that it gives; please compare the two."
+        for each in register.fields
+        if each.type == "count"
+        and each.name in values
+        and figures.get(values.get(each.statement_in, ""), values[each.name]) != values[each.name]
+    }
 
 
 def _list_named(register: Register, title: str, values: Mapping[str, Any]) -> dict[str, str]:

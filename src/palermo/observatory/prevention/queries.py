@@ -4,7 +4,7 @@ source or by a statement that it may see; a number to call only while somebody v
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +26,8 @@ from palermo.observatory.prevention.models import Entry, NumberTry, Verification
 from palermo.observatory.prevention.policies import can_keep_entries
 from palermo.web.errors import NotFoundError
 
+_MOST_SUCCESSIONS = 20  # newer snapshots of one source, one after the other
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:
@@ -39,24 +41,36 @@ class Tried:
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
     """An entry for one viewer on one day. `line` is its number to call, empty where this viewer may not see it;
-    `standing` says whether it may be called and why not, None where the register has no numbers."""
+    `standing` says whether it may be called and why not, None where the register has no numbers. `named` has the
+    statements by the keys they were entered by: a newer one may stand in their place."""
 
     entry: Entry
     version: Version
     register: Register
-    said: tuple[Said, ...]
+    named: Mapping[str, Said]
     standing: Standing | None
     tried: Tried | None
     line: str
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The statements that say it, each once."""
+        return tuple({each.key: each for each in self.named.values()}.values())
 
     @property
     def is_public(self) -> bool:
         """Whether the entry itself stands on public pages."""
         return self.version.verification == Verification.VERIFIED and not self.version.is_withdrawn
 
-    def find_said(self, key: str) -> Said | None:
-        """The statement of a key among those that say it."""
-        return next((each for each in self.said if each.key == key), None)
+    def find_proof(self, field: str) -> Said | None:
+        """The statement that gives a count, or that the field itself names; None where it may not be seen, or
+        where what took its place gives another number."""
+        described = self.register.get_field(field)
+        value = self.version.fields.get(field)
+        key = str(self.version.fields.get(described.statement_in or field) or "")
+        said = self.named.get(key)
+        is_other = said is not None and said.kind == "figure" and said.get("value") != value
+        return None if described.type == "count" and is_other else said
 
 
 def list_entries(
@@ -138,7 +152,7 @@ def _show(found: QuerySet[Entry], *, viewer: Any, is_staff: bool, today: date) -
     shown = (
         _show_one(
             each,
-            said=tuple(said.get(each.current_id or 0, ())),
+            named=said.get(each.current_id or 0, {}),
             tries=tries.get(each.pk, []),
             is_staff=is_staff,
             today=today,
@@ -153,7 +167,7 @@ def _show(found: QuerySet[Entry], *, viewer: Any, is_staff: bool, today: date) -
 
 
 def _show_one(
-    entry: Entry, *, said: tuple[Said, ...], tries: list[NumberTry], is_staff: bool, today: date
+    entry: Entry, *, named: Mapping[str, Said], tries: list[NumberTry], is_staff: bool, today: date
 ) -> ShownEntry:
     register, version = get_register(entry.register), entry.current
     assert version is not None
@@ -171,24 +185,44 @@ def _show_one(
         entry=entry,
         version=version,
         register=register,
-        said=said,
+        named=named,
         standing=standing,
         tried=tried,
         line=number if may_see else "",
     )
 
 
-def _gather_statements(versions: list[int], *, viewer: Any) -> dict[int, list[Said]]:
-    links = list(VersionStatement.objects.filter(version_id__in=versions).order_by("id"))
-    told: dict[int, Said] = {}
-    if links:
-        visible: QuerySet[StatementIdentity] = select_visible(viewer)
-        told = {each.pk: tell(each) for each in visible.filter(pk__in={link.identity_id for link in links})}
-    said: dict[int, list[Said]] = defaultdict(list)
+def _gather_statements(versions: list[int], *, viewer: Any) -> dict[int, dict[str, Said]]:
+    """For each version its statements by the keys that they were entered by."""
+    links = list(
+        VersionStatement.objects.filter(version_id__in=versions).select_related("identity").order_by("id")
+    )
+    if not links:
+        return {}
+    newest = _follow_successors({link.identity_id for link in links})
+    visible: QuerySet[StatementIdentity] = select_visible(viewer)
+    told = {each.pk: tell(each) for each in visible.filter(pk__in=set(newest.values()))}
+    named: dict[int, dict[str, Said]] = defaultdict(dict)
     for link in links:
-        if link.identity_id in told:
-            said[link.version_id].append(told[link.identity_id])
-    return said
+        if (found := told.get(newest[link.identity_id])) is not None:
+            named[link.version_id][link.identity.key] = found
+    return named
+
+
+def _follow_successors(identities: set[int]) -> dict[int, int]:
+    """For each statement the one that says the same in the newest snapshot of its source: itself, where no newer
+    snapshot took its place."""
+    newest = {each: each for each in identities}
+    for _ in range(_MOST_SUCCESSIONS):
+        later = dict(
+            StatementIdentity.objects.filter(
+                pk__in=set(newest.values()), is_superseded=True, successor__isnull=False
+            ).values_list("pk", "successor_id")
+        )
+        if not later:
+            break
+        newest = {each: later.get(last, last) for each, last in newest.items()}
+    return newest
 
 
 def _gather_tries(entries: list[Entry]) -> dict[int, list[NumberTry]]:

@@ -15,7 +15,7 @@ from palermo.core.assessment.registers import get_register
 from palermo.core.errors import PalermoError
 from palermo.observatory.accounts.models import Role, User
 from palermo.observatory.audit.queries import list_newest
-from palermo.observatory.library.actions import accept_statement, withdraw_statement
+from palermo.observatory.library.actions import accept_statement, resolve_statement, withdraw_statement
 from palermo.observatory.prevention import actions
 from palermo.observatory.prevention.actions import Draft, EntryRefusedError
 from palermo.observatory.prevention.models import Entry, NumberTry, Verification, Version, VersionStatement
@@ -172,6 +172,32 @@ def test_an_entry_leaves_with_the_only_statement_that_says_it(
     assert titles() == ["Said by a source too"]
     assert "200,000" not in client.get(address).content.decode()
     assert client.get(reverse("register_entry_json", args=["campaigns", entry.key])).status_code == 404
+
+
+def test_an_entry_follows_its_statement_into_a_newer_snapshot(
+    add_reading: AddReading, add: AddEntry, reviewer: User, client: Client
+) -> None:
+    report = {"title": "Annual report", "publisher": "Ministry of Tavoria"}
+    before = add_reading("It reached 5 people.", "It lasted 3 weeks.", **report).identities.get(words="5")
+    accept_statement(before, by=reviewer, at=NOON)
+    given = {"reach": "5", "reach_statement": before.key}
+    entry = add("campaigns", given=given, statements=(before.key,))
+    address = reverse("register_entry_json", args=["campaigns", entry.key])
+    assert client.get(address).json()["fields"]["reach"] == 5
+    after = add_reading("It reached 6 people in all.", **report).identities.get()
+    resolve_statement(before, successor=after, by=reviewer, at=NOON, why="Counted again.")
+    written = client.get(address).json()
+    assert written["statements"][0].endswith(f"/s/{after.key}/")
+    assert "reach" not in written["fields"], "what took its place gives another number"
+
+
+def test_a_count_is_the_number_of_its_statement(
+    add_reading: AddReading, add: AddEntry, reviewer: User
+) -> None:
+    identity = add_reading("It reached 5 people.").identities.get()
+    accept_statement(identity, by=reviewer, at=NOON)
+    with pytest.raises(EntryRefusedError, match="another number"):
+        add("campaigns", given={"reach": "50", "reach_statement": identity.key})
 
 
 def test_rows_of_the_registers_only_grow(

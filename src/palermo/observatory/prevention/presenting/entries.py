@@ -98,7 +98,7 @@ def show_field(shown: ShownEntry, field: Field) -> Cell:
     if value in (None, "", []):
         return Cell(field.label)
     if field.type == "count":
-        said = shown.find_said(str(shown.version.fields.get(field.statement_in) or ""))
+        said = shown.find_proof(field.name)
         # No number without its sentence: where its statement may not be seen, neither may it.
         return (
             Cell(field.label, _say_count(value, said), said=said, is_count=True)
@@ -166,7 +166,7 @@ def is_fictional(shown: ShownEntry) -> bool:
 
 def _say_count(value: int, said: Said) -> str:
     """A count with the doubt that its statement has: "about 200,000, estimated"."""
-    if said.kind != "figure" or said.get("value") != value:
+    if said.kind != "figure":
         return str(number(value))
     qualifier, hedge = write_qualifier(said.fields), said.get("hedge")
     words = f"{qualifier} {number(value)}".strip()

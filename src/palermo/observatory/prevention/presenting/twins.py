@@ -90,8 +90,4 @@ def _join(value: Any) -> Any:
 def _is_unproved(shown: ShownEntry, name: str) -> bool:
     """Whether a field is a count, or names a statement, that may not be seen."""
     field = shown.register.get_field(name)
-    if field.type == "statement":
-        return shown.find_said(str(shown.version.fields[name])) is None
-    if field.type != "count":
-        return False
-    return shown.find_said(str(shown.version.fields.get(field.statement_in) or "")) is None
+    return field.type in ("statement", "count") and shown.find_proof(name) is None
