@@ -18,6 +18,7 @@ from palermo.core.vocabulary.countries import CountryMention, country_name, coun
 
 _OPENING = 600
 _LONGEST_TITLE = 120
+_BETWEEN = re.compile(r",\s+(?:the\s+)?")
 
 
 def describe(
@@ -151,7 +152,14 @@ def _country(text: str, stated: dict[str, Span], hints: Hints, language: str) ->
     if hints.country_words and (code := country_of(hints.country_words)):
         return Place(country_name(code), code)
     opening = [each for each in find_countries(text[:_OPENING]) if not each.is_adjective]
-    return _place(opening[0]) if opening else None
+    return _place(opening[0]) if opening and not _is_listed(opening, text) else None
+
+
+def _is_listed(opening: list[CountryMention], text: str) -> bool:
+    """Whether the first country named begins a list of countries: a page about the world, about none of them."""
+    first, *others = opening
+    following = next((each for each in others if each.start >= first.end), None)
+    return following is not None and _BETWEEN.fullmatch(text, first.end, following.start) is not None
 
 
 def _place(mention: CountryMention) -> Place:

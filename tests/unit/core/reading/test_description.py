@@ -80,6 +80,8 @@ def test_the_kind_is_told_by_titles_and_page(text: str, kind: str | None) -> Non
         ("Boats of Peru came.\n\nThe Government of Kenya met Peruvian crews.\n", "KEN"),
         ("Kenya has boats.", "KEN"),
         ("Kenyan boats.", None),
+        ("Trade in people is rarest in Kenya, Uganda, and other places with many inspectors.", None),
+        ("Kenya and its neighbours Uganda and Rwanda signed an agreement.", "KEN"),
     ],
 )
 def test_the_country_is_the_one_the_document_is_about(text: str, iso3: str | None) -> None:
