@@ -29,7 +29,9 @@ def test_an_account_is_opened_with_its_role_and_a_link_that_takes_a_password() -
     form = client.get(link[link.index("/accounts/") :], follow=True)
     assert form.status_code == 200 and b"password" in form.content
     path = form.redirect_chain[-1][0]
-    client.post(path, {"password1": "a long enough phrase", "password2": "a long enough phrase"})
+    given = {"password1": "a long enough phrase", "password2": "a long enough phrase"}
+    done = client.post(path, given, follow=True).content.decode()
+    assert 'href="/accounts/login/"' in done and "The password is set" in done
     user.refresh_from_db()
     assert user.check_password("a long enough phrase")
     acts = AuditRow.objects.values_list("act", flat=True)

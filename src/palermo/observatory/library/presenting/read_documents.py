@@ -23,10 +23,19 @@ COLUMNS = (
     "source",
 )
 
+_KINDS = {
+    "tip-country-narrative": "TIP country narrative",
+    "tip-interim-assessment": "TIP interim assessment",
+    "factbook-tip-field": "Factbook, trafficking field",
+    "hrr-sections": "Human rights report, sections",
+    "ilab-findings": "Child labour findings",
+    "ngo-country-page": "NGO country page",
+}
+
 
 def say_kind(key: str) -> str:
     """A kind of document in words; of one that says none, that it is unknown."""
-    return "Kind unknown" if key == UNKNOWN else humanise(key)
+    return "Kind unknown" if key == UNKNOWN else _KINDS.get(key, humanise(key.replace("-", " ")))
 
 
 def total_kinds(documents: Sequence[ReadDocument]) -> list[tuple[str, KindTotal, list[float]]]:

@@ -187,6 +187,7 @@ def _tell_queue(snapshot: Snapshot, *, count: int) -> SourceQueue:
         slug=source.slug if source else "",
         title=source.title if source else snapshot.file_name,
         count=count,
+        file_name=snapshot.file_name,
     )
 
 

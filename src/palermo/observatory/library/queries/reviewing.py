@@ -25,12 +25,13 @@ class ReviewFilter:
 
 @dataclass(frozen=True, slots=True)
 class SourceQueue:
-    """How many proposals of one document wait."""
+    """How many proposals of one document wait. `file_name` tells documents of one title apart."""
 
     sha256: str
     slug: str
     title: str
     count: int
+    file_name: str = ""
 
 
 def next_to_review(*, after: str = "", filters: ReviewFilter | None = None) -> StatementIdentity | None:
