@@ -81,29 +81,52 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def observatory(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Observatory]:
+def loaded_home(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with tables and the demonstration content, made once: each served site is a copy of it."""
+    home = tmp_path_factory.mktemp("loaded")
+    site = Observatory(address="", home=home, environment=environment_of(home))
+    site.command("migrate")
+    site.command("demo")
+    return home
+
+
+@pytest.fixture(scope="session")
+def observatory(loaded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Observatory]:
     """The demonstration content, served; tests that write use `writable_observatory`."""
-    yield from serve(tmp_path_factory.mktemp("shown"))
+    yield from serve(copy_home(loaded_home, tmp_path_factory.mktemp("shown")))
 
 
 @pytest.fixture(scope="module")
 def writable_observatory(
-    chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+    loaded_home: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Observatory]:
     """The demonstration content, served for one module that changes it."""
-    yield from serve(tmp_path_factory.mktemp("written"))
+    yield from serve(copy_home(loaded_home, tmp_path_factory.mktemp("written")))
+
+
+def copy_home(loaded: Path, home: Path) -> Path:
+    """The files of a loaded home in a folder of their own."""
+    shutil.copytree(loaded, home, dirs_exist_ok=True)
+    return home
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    """The environment of commands that work on a home."""
+    environment = {**os.environ, "PALERMO_HOME": str(home), "PALERMO_ENVIRONMENT": "development"}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    return environment
 
 
 def serve(home: Path) -> Iterator[Observatory]:
-    """Make the tables, load the demonstration and serve until the tests are done."""
+    """Serve a home until the tests are done; an empty one is loaded first."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "PALERMO_HOME": str(home), "PALERMO_ENVIRONMENT": "development"}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment = environment_of(home)
     site = Observatory(address=f"http://127.0.0.1:{port}", home=home, environment=environment)
-    site.command("migrate")
-    site.command("demo")
+    if not (home / "observatory" / "observatory.sqlite3").exists():
+        site.command("migrate")
+        site.command("demo")
     log = (home / "server.log").open("wb")
     server = subprocess.Popen(
         [*PALERMO, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log

@@ -191,3 +191,46 @@ def test_the_desk_has_no_violation_and_fits_a_telephone(
         if is_too_wide(page):
             found.append(f"{address} is wider than a telephone")
     assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_judging_and_settling_a_second_time_has_no_violation_and_fits_a_telephone(
+    scheme: str, writable_observatory: Observatory, open_browser: OpenBrowser, session: Path
+) -> None:
+    page = open_browser(writable_observatory, storage_state=session, color_scheme=scheme).new_page()
+    second = draw_for_second(writable_observatory)
+    found = []
+    for address in (f"/review/second/{second['open']}/", f"/review/second/{second['differing']}/settle/"):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert page.goto(address).status == 200  # type: ignore[union-attr]
+        for each in page.locator("details summary").all():
+            each.click()
+        found += list_violations(page)
+        page.set_viewport_size({"width": 390, "height": 844})
+        if is_too_wide(page):
+            found.append(f"{address} is wider than a telephone")
+    assert found == []
+
+
+DRAW = """
+from django.utils import timezone
+from palermo.observatory.accounts.models import User
+from palermo.observatory.library.actions import accept_statement, second_reviews
+from palermo.observatory.library.actions.sampling import set_second_share
+from palermo.observatory.library.models import SecondReview, StatementIdentity
+at = timezone.now()
+user = lambda name: User.objects.get(email=f"{name}@tavoria.example").with_second_factor()
+reviewer, other = user("reviewer"), user("administrator")
+set_second_share(1.0, by=other, at=at)
+for identity in StatementIdentity.objects.filter(is_waiting=True, state="proposed")[:2]:
+    accept_statement(identity, by=other, at=at)
+first, second = SecondReview.objects.filter(first_by=other).order_by("-id")[:2]
+second_reviews.give_second_verdict(second, verdict="rejected", fields={}, by=reviewer, at=at, why="No claim.")
+print("drawn", first.pk, second.pk)
+"""
+
+
+def draw_for_second(site: Observatory) -> dict[str, str]:
+    """Two statements drawn for a second person: one that waits, and one the two saw differently."""
+    said = site.command("manage", "shell", "-c", DRAW).stdout.split()
+    return dict(zip(("open", "differing"), said[said.index("drawn") + 1 :][:2], strict=True))
