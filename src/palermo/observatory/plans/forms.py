@@ -25,8 +25,8 @@ from palermo.observatory.plans.models import (
     Plan,
     PlanFact,
 )
-from palermo.observatory.plans.presenting.sheets import write_bodies
 from palermo.observatory.plans.queries import find_statements
+from palermo.observatory.plans.sheets import write_bodies
 
 _KEY = re.compile(r"\b[a-z2-7]{26}\b")
 _SLUG = re.compile(r"(?:.*/sources/)?([-\w]+)/?\Z")

@@ -35,7 +35,6 @@ from palermo.observatory.plans.policies import (
 )
 from palermo.observatory.plans.presenting.due import list_all_due
 from palermo.observatory.plans.presenting.places import address_of, kind_of, place_of
-from palermo.observatory.plans.presenting.sheets import COLUMNS
 from palermo.observatory.plans.queries import (
     get_entry,
     get_import,
@@ -43,6 +42,7 @@ from palermo.observatory.plans.queries import (
     list_unverified,
     list_waiting_entries,
 )
+from palermo.observatory.plans.sheets import COLUMNS
 from palermo.observatory.plans.views import day_of, find_comparison
 from palermo.web.accounts.second_factor import require_second_factor
 from palermo.web.errors import NotFoundError, UnacceptableError
@@ -124,6 +124,7 @@ def verify(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         messages.success(request, "Verified. It is public now.")
     except UnacceptableError as problem:
         messages.error(request, f"Not verified: {problem}.")
+        return HttpResponseRedirect(reverse("plan_change", args=[kind, number]))
     back = request.POST.get("back", "")
     return HttpResponseRedirect(reverse("plan_unverified") if back == "list" else address_of(row))
 

@@ -19,7 +19,6 @@ from palermo.observatory.plans.policies import can_confirm_successions, can_veri
 from palermo.observatory.plans.presenting import twins
 from palermo.observatory.plans.presenting.comparing import Comparison, compare_plans
 from palermo.observatory.plans.presenting.outline import MeasureView, PlanView, show_plans
-from palermo.observatory.plans.presenting.sheets import COLUMNS, ENTRY_COLUMNS, write_sheet, write_template
 from palermo.observatory.plans.queries import (
     get_plan,
     list_plans,
@@ -27,6 +26,7 @@ from palermo.observatory.plans.queries import (
     list_verdicts,
     read_plans,
 )
+from palermo.observatory.plans.sheets import COLUMNS, ENTRY_COLUMNS, write_sheet, write_template
 from palermo.web.errors import NotFoundError
 from palermo.web.responses import show_json
 from palermo.web.twins import show_csv

@@ -13,7 +13,7 @@ from tests.integration.observatory.views.conftest import SignIn
 from palermo.engines.spreadsheets import Column, Sheet, read_rows, write_csv
 from palermo.observatory.audit.models import AuditRow
 from palermo.observatory.plans.models import Grounded, Indicator, Measure, Objective, Plan, PlanImport
-from palermo.observatory.plans.presenting.sheets import COLUMNS
+from palermo.observatory.plans.sheets import COLUMNS
 
 pytestmark = pytest.mark.django_db
 

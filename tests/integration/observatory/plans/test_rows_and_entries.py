@@ -70,6 +70,14 @@ def test_what_rests_on_nothing_or_on_what_nobody_accepted_is_not_verified(
     assert verify_row(bare, by=reviewer, at=NOON).is_verified
 
 
+def test_a_text_that_may_name_a_person_is_verified_with_a_reason_only(house: House, reviewer: User) -> None:
+    measure = house.measure(house.plan(), verified=False, text="Pay the driver Tomas Velden for his help")
+    with pytest.raises(UnacceptableError, match="may name a private person"):
+        verify_row(measure, by=reviewer, at=NOON)
+    assert verify_row(measure, by=reviewer, at=NOON, why="The name of a house.").is_verified
+    assert AuditRow.objects.filter(act="verify_measure").latest("pk").details["why"] == "The name of a house."
+
+
 def test_the_table_itself_refuses_a_verified_row_that_rests_on_nothing(house: House) -> None:
     plan = house.plan()
     with pytest.raises(IntegrityError), transaction.atomic():

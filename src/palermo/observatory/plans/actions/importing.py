@@ -18,7 +18,7 @@ from palermo.observatory.library.models import Source, StatementIdentity
 from palermo.observatory.plans.actions.rows import Ground, add_row, change_row
 from palermo.observatory.plans.models import Indicator, Measure, Objective, Plan, PlanImport
 from palermo.observatory.plans.policies import check_write_plans
-from palermo.observatory.plans.presenting.sheets import GROUND, INDICATOR, MEASURE, write_bodies
+from palermo.observatory.plans.sheets import GROUND, INDICATOR, MEASURE, write_bodies
 from palermo.web.errors import UnacceptableError
 
 _DECIMALS = {"allocated", "used", "baseline", "target"}

@@ -31,7 +31,7 @@ from palermo.observatory.plans.models import (
     Plan,
     PlanFact,
 )
-from palermo.observatory.plans.presenting.sheets import write_bodies
+from palermo.observatory.plans.sheets import write_bodies
 from palermo.web.errors import UnacceptableError
 
 Made = TypeVar("Made", bound=Grounded)

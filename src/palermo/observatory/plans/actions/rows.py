@@ -78,12 +78,17 @@ def verify_row(row: Row, *, by: User, at: datetime, why: str = "") -> Row:
     """A person has compared a row with what it rests on and found that it says so: it becomes public.
 
     Raises `UnacceptableError` when it rests on nothing, or on a statement or source that was withdrawn or that
-    nobody has accepted.
+    nobody has accepted; and without a reason (`why`) when its own texts may name a private person.
     """
     check_verify_rows(by)
     with transaction.atomic():
         held = type(row)._default_manager.select_for_update().get(pk=row.pk)
         _check_rests(held)
+        if not why.strip() and may_name_somebody(held):
+            raise UnacceptableError(
+                "its text may name a private person; expected a reason why it may be public; please write it down, "
+                "or take the name out"
+            )
         held.verified_by, held.verified_at = by, at
         held.save(update_fields=["verified_by", "verified_at"])
         record(
@@ -95,6 +100,20 @@ def verify_row(row: Row, *, by: User, at: datetime, why: str = "") -> Row:
             why=why.strip(),
         )
     return held
+
+
+def may_name_somebody(row: Grounded) -> bool:
+    """Whether a row's own texts may name a private person; the rule says yes when it cannot tell."""
+    own = {field.name for field in Grounded._meta.get_fields()} | {"slug", "number", "language"}
+    texts = [
+        str(getattr(row, field.name))
+        for field in row._meta.fields
+        if isinstance(field, models.CharField | models.TextField)
+        and not field.choices
+        and field.name not in own
+        and "original" not in field.name
+    ]
+    return any(may_name_private_person(each) for each in texts if each)
 
 
 def _check_rests(row: Grounded) -> None:

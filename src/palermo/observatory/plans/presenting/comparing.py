@@ -18,7 +18,7 @@ from palermo.core.assessment.plans import (
 from palermo.core.values import parse_period
 from palermo.observatory.plans.models import Indicator, SuccessionVerdict
 from palermo.observatory.plans.presenting.outline import MeasureView
-from palermo.observatory.plans.presenting.sheets import list_bodies
+from palermo.observatory.plans.sheets import list_bodies
 from palermo.web.templatetags.web import period as say_period
 
 LABELS = {"continued": "Continued", "changed": "Changed", "dropped": "Dropped", "new": "New"}

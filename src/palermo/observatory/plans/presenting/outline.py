@@ -24,8 +24,8 @@ from palermo.core.values import Period, parse_period
 from palermo.observatory.library.models import Source
 from palermo.observatory.library.presenting.said import Said
 from palermo.observatory.plans.models import Entry, Grounded, Indicator, Measure, Objective, Plan
-from palermo.observatory.plans.presenting.sheets import list_bodies
 from palermo.observatory.plans.queries import Evidence, PlanRows, is_accepted
+from palermo.observatory.plans.sheets import list_bodies
 
 
 @dataclass(frozen=True, slots=True)
