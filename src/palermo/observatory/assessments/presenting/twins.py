@@ -13,7 +13,7 @@ from palermo.observatory.assessments.models import Approval
 from palermo.observatory.assessments.presenting.matrix import list_missing
 from palermo.observatory.assessments.presenting.reasons import say_when, say_why
 from palermo.observatory.assessments.workplace import Workplace
-from palermo.observatory.library.presenting.twins import REVIEW_WORDS
+from palermo.observatory.library.presenting.twins import REVIEW_WORDS, write_definition_note
 
 MATRIX_COLUMNS = (
     *(
@@ -27,7 +27,7 @@ MATRIX_COLUMNS = (
         "attached",
         "taken_away",
     ),
-    *("words", "quote", "source", "publisher", "review", "address"),
+    *("words", "quote", "source", "publisher", "review", "address", "definition", "definition_note"),
 )
 RECORD_COLUMNS = (
     *("assessment", "iso3", "period", "framework", "criterion", "number", "label", "part", "grade", "level"),
@@ -162,7 +162,7 @@ def _write_rating(place: Workplace, criterion: str) -> dict[str, Any] | None:
 
 
 def _write_entry(entry: Entry, *, request: HttpRequest) -> dict[str, Any]:
-    said = entry.said
+    said, rests_on = entry.said, entry.said.definition
     return {
         "kind": said.kind,
         "timing": str(entry.timing),
@@ -178,4 +178,6 @@ def _write_entry(entry: Entry, *, request: HttpRequest) -> dict[str, Any]:
         "publisher": said.publisher or None,
         "review": REVIEW_WORDS.get(said.state, said.state),
         "address": request.build_absolute_uri(said.address),
+        "definition": rests_on.key if rests_on else None,
+        "definition_note": write_definition_note(rests_on) if rests_on else None,
     }
