@@ -72,9 +72,9 @@ def draw_flow(routes: Sequence[Route]) -> Flow | None:
             start=left[each.origin].y,
             end=right[each.destination].y,
             most=most,
-            at=0.3 + 0.4 * (place % 3) / 2,
+            at=_place_number(each, drawn, position=position),
         )
-        for place, each in enumerate(drawn)
+        for position, each in enumerate(drawn)
     )
     return Flow(
         width=_WIDTH,
@@ -128,11 +128,20 @@ def _place(places: list[str], routes: Sequence[Route], *, side: str, height: int
     }
 
 
+def _place_number(route: Route, routes: Sequence[Route], *, position: int) -> float:
+    """How far along its line a number stands (0 to 1): at the end where no other line is, else in the middle on
+    one of three places in turn."""
+    if sum(each.origin == route.origin for each in routes) == 1:
+        return 0.12
+    if sum(each.destination == route.destination for each in routes) == 1:
+        return 0.88
+    return 0.3 + 0.2 * (position % 3)
+
+
 def _draw_line(route: Route, *, start: int, end: int, most: int, at: float) -> Line:
     count = len(route.statements)
     bend = (_RIGHT - _LEFT) // 2
     width = _THINNEST + (_THICKEST - _THINNEST) * (count - 1) / max(most - 1, 1)
-    # The number stands on the curve, on one of three heights in turn, so that neighbours do not cover each other.
     rest = 1 - at
     x = (
         rest**3 * _LEFT
