@@ -27,6 +27,8 @@ from palermo.observatory.interim.policies import (
 )
 from palermo.observatory.interim.queries import Work, WorkState, approval_of, get_draft
 from palermo.observatory.library.models import Source
+from palermo.observatory.library.policies import can_release_name
+from palermo.observatory.library.readers import may_name_private_person
 from palermo.web.errors import RefusedError, UnacceptableError
 
 Narrative = list[dict[str, Any]]
@@ -151,6 +153,11 @@ def approve_interim(work: Work, *, seen: int, why: str, by: User, at: datetime) 
         raise UnacceptableError(
             "no reason was given; expected why it can be approved; please write a few words"
         )
+    if (named := list_naming(current)) and not can_release_name(by):
+        raise RefusedError(
+            f"{len(named)} sentences or reasons that people wrote may name a private person; expected none, or a "
+            "reviewer to approve them; please leave the names out or ask a reviewer"
+        )
     written, digest = freeze(build_record(work, current, at=at))
     with transaction.atomic():
         approval = Approval.objects.create(
@@ -220,6 +227,18 @@ def list_missing(work: Work, version: Version) -> list[str]:
             f"{len(gone)} cited statements are no longer public; please draft it anew or drop them"
         )
     return missing
+
+
+def list_naming(version: Version) -> list[str]:
+    """Sentences and reasons that people wrote and that may name a private person. What the software drafted quotes
+    statements that are public already."""
+    drafted = {
+        each["text"] for section in version.draft.content["narrative"] for each in section["sentences"]
+    }
+    written = [each["text"] for section in version.narrative for each in section["sentences"]]
+    written = [text for text in written if text not in drafted]
+    written += [each["reason"] for each in version.ratings.values()]
+    return [text for text in dict.fromkeys(written) if may_name_private_person(text)]
 
 
 def work_version(work: Work) -> Version:

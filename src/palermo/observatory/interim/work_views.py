@@ -239,6 +239,7 @@ def _show_work(
     context = _context(request, work, version) | {
         "shown": show_record(record, alerts=alerts),
         "missing": actions.list_missing(work, version),
+        "naming": actions.list_naming(version),
         "waiting": count_waiting(sources),
         "form": form or forms.ApproveForm(),
         "failed": failed,

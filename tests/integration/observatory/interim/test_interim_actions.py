@@ -101,6 +101,19 @@ def test_only_a_second_person_approves_and_only_when_all_is_rated(
     assert not Approval.objects.exists()
 
 
+def test_what_people_wrote_about_a_private_person_needs_a_reviewer(
+    rated: Work, analyst: User, assessor: User, reviewer: User
+) -> None:
+    narrative = actions.work_version(rated).narrative
+    narrative[1]["sentences"][0]["text"] = "A court sentenced the kiln owner Mirek Davanel in August 2024."
+    actions.save_narrative(rated, narrative=narrative, seen=2, by=analyst, at=NOON)
+    work = again(rated, analyst)
+    assert actions.list_naming(actions.work_version(work)) == [narrative[1]["sentences"][0]["text"]]
+    with pytest.raises(RefusedError, match="may name a private person"):
+        actions.approve_interim(work, seen=3, why="Good.", by=assessor, at=NOON)
+    actions.approve_interim(work, seen=3, why="Named in a court's public judgment.", by=reviewer, at=NOON)
+
+
 def test_an_approval_freezes_the_record_under_its_hash(published: Work) -> None:
     frozen = get_frozen(published)
     assert hashlib.sha256(frozen.written.encode()).hexdigest() == frozen.sha256
