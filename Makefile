@@ -48,6 +48,7 @@ lint: dev ## format, lint, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/mypy --config-file mypy-casework.ini
+	$(BIN)/mypy --config-file mypy-drop-box.ini
 	$(BIN)/lint-imports --no-cache
 
 $(VENV)/bench/.made: requirements/bench.lock
@@ -73,6 +74,7 @@ spark: $(VENV)/spark/.made ## what reading on Spark needs, for its tests (Java 1
 migrations: dev ## fail when a model has changed and no migration says so
 	$(BIN)/palermo observatory manage makemigrations --check --dry-run
 	$(BIN)/palermo casework manage makemigrations --check --dry-run
+	$(BIN)/palermo report manage makemigrations --check --dry-run
 
 figures: env ## how well the reader reads, with the least promised beside each (real documents: PALERMO_SAMPLES)
 	@$(BIN)/python scripts/print_figures.py

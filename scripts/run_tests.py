@@ -25,6 +25,7 @@ KINDS = ("unit", "spec", "generative", "integration", "contract", "reference")
 SPARK = Path(sys.prefix) / "spark"  # `make spark` puts it there, apart from what everything else runs with
 SITE_FOLDERS = ("observatory", "web")
 CASEWORK_SETTINGS = "palermo.casework.settings.test"
+DROP_BOX_SETTINGS = "palermo.intake_public.settings.test"
 PROGRESS = re.compile(r"\[ *\d+%\]\s*$")
 
 
@@ -47,7 +48,8 @@ def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
     spark = str(_tests("integration", "engines", "test_spark.py"))
     casework_paths = [str(path) for kind in KINDS if (path := _tests(kind, "casework")).is_dir()]
     casework = [f"--ds={CASEWORK_SETTINGS}", *casework_paths]
-    away = [f"--ignore={path}" for path in (*site_paths, *casework_paths, spark)]
+    drop_box_paths = [str(path) for kind in KINDS if (path := _tests(kind, "intake_public")).is_dir()]
+    away = [f"--ignore={path}" for path in (*site_paths, *casework_paths, *drop_box_paths, spark)]
     site = [f"--ds={SITE_SETTINGS}", *site_paths]
     address = {"PALERMO_TEST_DATABASE_URL": cluster or ""}
     journeys = [str(_tests("browser"))] if _tests("browser").is_dir() else []
@@ -68,6 +70,7 @@ def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
             environment=address,
             missing=missing_cluster,
         ),
+        Run(name="drop-box", arguments=[f"--ds={DROP_BOX_SETTINGS}", *drop_box_paths]),
         Run(name="pure", arguments=["-p", "no:django", *away, *kinds]),
         Run(
             name="reading on Spark",
