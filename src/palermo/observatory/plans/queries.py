@@ -231,13 +231,21 @@ def get_entry(number: int) -> Entry:
 
 def list_unverified() -> list[Grounded]:
     """Rows that nobody verified, those that rest on something first. For staff."""
-    models: tuple[type[Grounded], ...] = (
-        Plan, PlanFact, Objective, Measure, Indicator, Body, Member, Meeting, Decision,
-    )  # fmt: skip
+    places: tuple[tuple[type[Grounded], tuple[str, ...]], ...] = (
+        (Plan, ()),
+        (PlanFact, ("plan",)),
+        (Objective, ("plan",)),
+        (Measure, ("plan",)),
+        (Indicator, ("measure__plan",)),
+        (Body, ()),
+        (Member, ("body",)),
+        (Meeting, ("body",)),
+        (Decision, ("meeting__body",)),
+    )
     rows: list[Grounded] = []
-    for model in models:
-        waiting = model._default_manager.filter(verified_at=None).select_related("statement", "source")
-        rows += waiting.order_by("pk")[:500]
+    for model, place in places:
+        waiting = model._default_manager.filter(verified_at=None)
+        rows += waiting.select_related("statement", "source", *place).order_by("pk")[:500]
     return sorted(rows, key=lambda each: not each.rests_on_something)
 
 

@@ -75,7 +75,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "successors": list_successors(view.plan, viewer=request.user),
         "may_write": can_write_plans(request.user),
         "may_verify": can_verify_rows(request.user),
-        **_cite(f"{view.plan.title} ({view.plan.period})", request=request),
+        **_cite(view.plan.title, request=request),
     }
     return render(request, "plans/plan.html", context)
 

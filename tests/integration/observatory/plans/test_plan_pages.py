@@ -140,6 +140,34 @@ def test_the_number_of_queries_does_not_grow_with_a_plan(
     assert count() == before and max(before) <= 16
 
 
+def test_the_number_of_queries_of_staff_pages_does_not_grow(
+    plan: Plan, house: House, sign_in: SignIn
+) -> None:
+    staff = sign_in(house.analyst)
+    addresses = [reverse("plan_unverified"), reverse("plan_entries"), reverse("plan_due")]
+
+    def count() -> list[int]:
+        counted = []
+        for address in addresses:
+            with CaptureQueriesContext(connection) as queries:
+                assert staff.get(address).status_code == 200
+            counted.append(len(queries))
+        return counted
+
+    def grow(number: int) -> None:
+        measure = house.measure(plan, f"2.{number}", f"Build house {number}", deadline="2022")
+        house.add(PlanFact, plan=plan, name=f"Fact {number}", value="known", verified=False)
+        house.measure(plan, f"3.{number}", f"Rent house {number}", verified=False)
+        add_entry(measure, outcome="done", on="2025", statements=[house.said], by=house.analyst, at=NOON)
+
+    grow(1)
+    count()
+    before = count()
+    for number in range(2, 6):
+        grow(number)
+    assert count() == before
+
+
 def test_plans_are_compared_and_a_person_says_what_became_of_measures(
     plan: Plan, house: House, client: Client, sign_in: SignIn, reviewer: User
 ) -> None:

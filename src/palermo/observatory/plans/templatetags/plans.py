@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 
 from palermo.core.assessment.plans import write_amount
-from palermo.core.values import parse_period
+from palermo.core.values import PeriodError, parse_period
 from palermo.observatory.plans.presenting.places import address_of, kind_of
 from palermo.web.templatetags.web import period as say_period
 
@@ -23,6 +23,15 @@ _GUTTER, _WIDTH, _ROW, _HEAD = 172, 720, 24, 34
 def when(written: str) -> str:
     """A written period in words; nothing where none is stated."""
     return str(say_period(parse_period(written))) if written else ""
+
+
+@register.filter
+def fact(value: str) -> str:
+    """A fact's value: a date in words, anything else as it is."""
+    try:
+        return str(say_period(parse_period(value)))
+    except PeriodError:
+        return value
 
 
 @register.filter
