@@ -8,11 +8,12 @@ from palermo.intake_public.box.models import Box, Item, Reply
 
 
 def list_waiting(*, most: int) -> QuerySet[Item]:
-    """Items that casework does not have yet: the first lane before the second, then by hour."""
+    """Items that casework does not have yet: the first lane before the second, then by hour, and within it the
+    first message of a box before a further one."""
     return (
         Item.objects.filter(taken_on=None)
         .select_related("box")
-        .order_by("lane", "received_hour", "id")[:most]
+        .order_by("lane", "received_hour", "-kind", "id")[:most]
     )
 
 
