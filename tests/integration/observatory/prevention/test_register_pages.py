@@ -216,6 +216,24 @@ def test_routes_are_drawn_said_and_listed_alike(client: Client, read_report: Any
     assert "not persons" in page.xpath("string(//figcaption)")
 
 
+def test_situations_routes_and_causes_ask_as_often_for_one_source_as_for_three(
+    client: Client, read_report: Any
+) -> None:
+    pages = [
+        reverse("situations") + IN_TAVORIA,
+        reverse("routes") + IN_TAVORIA,
+        reverse("root_causes", args=["XTV"]),
+    ]
+    counts = []
+    for name in ("XTV_2025_yearly-report.txt", "XTV_2024_yearly-report.txt", "XTV_2024_ngo-country-page.txt"):
+        read_report(name)
+        with CaptureQueriesContext(connection) as asked:
+            for address in pages:
+                client.get(address)
+        counts.append(len(asked))
+    assert len(set(counts)) == 1, counts
+
+
 def test_a_route_of_several_statements_opens_all_of_them(client: Client, read_report: Any) -> None:
     read_report()
     read_report("XTV_2024_yearly-report.txt")
