@@ -184,7 +184,7 @@ def open_browser(chromium: Browser) -> Iterator[OpenBrowser]:
             "console",
             lambda message: (
                 complaints.append(message.text)
-                if message.type == "error" and not re.search("status of 4(?:04|10)", message.text)
+                if message.type == "error" and not re.search("status of 4(?:04|10|22)", message.text)
                 else None
             ),
         )
