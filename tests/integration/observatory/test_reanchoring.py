@@ -265,6 +265,11 @@ def test_programs_are_told_what_stands_in_the_place_of_an_older_statement(
     assert said["superseded_by"].endswith(f"/s/{figure(new, '12').key}/")
     assert client.get(f"/s/{figure(old, '40').key}.json").json()["superseded_by"] is None
     assert "superseded_by" not in client.get(f"/s/{figure(new, '12').key}.json").json()
+    told = {words: client.get(f"/api/statements/{figure(old, words).key}").json() for words in ("12", "40")}
+    assert told["12"]["is_superseded"] and told["40"]["is_superseded"]
+    assert told["12"]["superseded_by"] == said["superseded_by"]
+    assert told["40"]["superseded_by"] is None
+    assert not client.get(f"/api/statements/{figure(new, '12').key}").json()["is_superseded"]
 
 
 def test_a_carried_judgement_is_not_taken_back_from_under_an_older_address(

@@ -108,8 +108,9 @@ def show_country(request: HttpRequest, iso3: Iso3) -> Any:
     tags=["Countries"],
 )
 def list_series(request: HttpRequest, iso3: Iso3, query: Query[parameters.SeriesParameters]) -> Any:
-    """The figures of one measure in a country over time. Only like things stand in one series; what several
-    sources or editions say of the same period stands side by side, none is preferred."""
+    """The figures of one measure in a country over time, in the series that its pages show. Only like things stand
+    in one series; what several sources or editions say of the same period stands side by side, none is preferred.
+    A part that nothing tells from its whole is in none, and among the statements."""
     query.check_known(request)
     get_country(iso3)
     narrowing = Narrowing(iso3=iso3, measure=query.measure)
@@ -118,7 +119,7 @@ def list_series(request: HttpRequest, iso3: Iso3, query: Query[parameters.Series
         "iso3": iso3,
         "measure": query.measure,
         "is_cut": page.following is not None,
-        "items": writing.write_series(page.items, request=request),
+        "items": writing.write_series(page.items, iso3=iso3, request=request),
     }
 
 
@@ -158,6 +159,8 @@ def show_statement(request: HttpRequest, key: Key) -> Any:
     citations = select_visible(None).filter(snapshot_id=identity.snapshot_id, kind="citation")
     return {
         "statement": writing.write_published(find_published(identity) or identity, request=request),
+        "is_superseded": identity.is_superseded,
+        "superseded_by": writing.write_successor(identity, request=request),
         "chain": writing.write_chain(identity, citations=citations, request=request),
         "judgements": [writing.write_judgement(each) for each in list_judgements(key)],
         "citation": writing.write_citation(cite_statement(identity, request=request), request=request),

@@ -114,7 +114,9 @@ def _translate(annotation: Any) -> Any:
     return annotation
 
 
-_DEFINITION_NOTE = "How the definition the figure rests on is narrower than the Trafficking Protocol's, if it is."
+_DEFINITION_NOTE = (
+    "How the definition the figure rests on is narrower than the Trafficking Protocol's, if it is."
+)
 
 
 def _make_kind(name: str, kind: type[Statement]) -> Any:
@@ -171,6 +173,8 @@ class StatementDetail(Schema):
     """One statement with all that stands behind it."""
 
     statement: StatementSchema
+    is_superseded: bool = Field(description="Whether a newer snapshot of its source stands in its place.")
+    superseded_by: str | None = Field(description="The address of what says it now, where something does.")
     chain: list[LinkSchema]
     judgements: list[JudgementSchema]
     citation: CitationSchema
@@ -296,14 +300,18 @@ class PointSchema(Schema):
 
 
 class SeriesSchema(Schema):
-    """Figures of one thing over time: equal place, measure, unit, facets and definition."""
+    """Figures of one thing over time, as its page shows them: equal place, measure, unit, facets, definition and
+    body. `key` is what it is called in `address`."""
 
+    key: str
+    address: str
     measure: str
     unit_counted: str | None
     currency: str | None = None
     place: PlaceSchema | None
     facets: dict[str, str]
     definition: str | None = None
+    body: str | None = None
     points: list[PointSchema]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from palermo.core.statements.series import Series
 from palermo.observatory.feeds.queries import Published
 from palermo.observatory.library.models import Judgement, Snapshot, Source, StatementIdentity
 from palermo.observatory.library.presenting.citations import Cited
@@ -16,9 +17,11 @@ from palermo.observatory.library.presenting.said import tell
 from palermo.observatory.library.presenting.twins import write_source, write_statement
 from palermo.observatory.search.presenting.twins import write_hit
 from palermo.observatory.search.queries import Answer, PassageHit
+from palermo.observatory.series.presenting.naming import slug_of
+from palermo.observatory.series.queries import gather, list_country_series
 
 _DESCRIBED = ("report_year", "period_covered", "terms", "disclaimer", "cite_as")
-_SERIES = ("measure", "unit_counted", "currency", "place", "facets", "definition")
+_SERIES = ("measure", "unit_counted", "currency", "place")
 
 
 def write_published(item: Published | StatementIdentity, *, request: HttpRequest) -> dict[str, Any]:
@@ -104,21 +107,43 @@ def write_full_source(source: Source, *, hidden: frozenset[int], request: HttpRe
     }
 
 
-def write_series(items: Iterable[Published], *, request: HttpRequest) -> list[dict[str, Any]]:
-    """Figures in series: like with like, every vintage by itself, in the order of their periods."""
-    series: dict[str, dict[str, Any]] = {}
-    for item in items:
-        written = write_statement(item.identity, request=request)
-        like = {name: written.get(name) for name in _SERIES} | {"facets": written.get("facets") or {}}
-        # Series are parted by what sources state; what a rule adds stands with each point.
-        like["definition"] = tell(item.identity).get("definition")
-        held = series.setdefault(repr(_freeze(like)), {**like, "points": []})
-        held["points"].append(_write_point(written))
-    for held in series.values():
-        held["points"].sort(
-            key=lambda point: (point["period"] or "", point["published_on"] or "", point["key"])
-        )
-    return sorted(series.values(), key=lambda held: (-len(held["points"]), repr(_freeze(held))))
+def write_successor(identity: StatementIdentity, *, request: HttpRequest) -> str | None:
+    """The address of what stands in the place of a superseded statement; None where its source no longer says
+    it, or it is not superseded."""
+    after = identity.successor if identity.is_superseded else None
+    return request.build_absolute_uri(reverse("statement", args=[after.key])) if after is not None else None
+
+
+def write_series(items: Iterable[Published], *, iso3: str, request: HttpRequest) -> list[dict[str, Any]]:
+    """Figures in the series that the pages show: like with like, every vintage by itself, in the order of their
+    periods. A part that nothing tells from its whole is in none."""
+    identities = {item.identity.key: item.identity for item in items}
+    evidence = gather(((each, tell(each)) for each in identities.values()), iso3=iso3)
+    return [
+        _write_one_series(series, identities=identities, request=request)
+        for series in list_country_series(evidence)
+    ]
+
+
+def _write_one_series(
+    series: Series, *, identities: Mapping[str, StatementIdentity], request: HttpRequest
+) -> dict[str, Any]:
+    written = [write_statement(identities[each.key], request=request) for each in series.vintages]
+    slug = slug_of(series)
+    points = sorted(map(_write_point, written), key=_order_of_point)
+    return {
+        **{name: written[0].get(name) for name in _SERIES},
+        "key": slug,
+        "address": request.build_absolute_uri(reverse("series", args=[series.key.iso3, slug])),
+        "facets": dict(series.key.facets),
+        "definition": series.key.definition or None,
+        "body": series.key.body or None,
+        "points": points,
+    }
+
+
+def _order_of_point(point: dict[str, Any]) -> tuple[str, str, str]:
+    return (point["period"] or "", point["published_on"] or "", point["key"])
 
 
 def write_answer(answer: Answer, *, request: HttpRequest) -> list[dict[str, Any]]:
@@ -146,13 +171,6 @@ def _write_point(written: dict[str, Any]) -> dict[str, Any]:
         "source": source.get("slug"),
         "quote": written["quote"]["words"],
     }
-
-
-def _freeze(value: Any) -> Any:
-    """A value in one fixed order, so that equal ones look equal."""
-    if isinstance(value, dict):
-        return sorted((name, _freeze(each)) for name, each in value.items() if name != "points")
-    return value
 
 
 def write_tiers(items: Iterable[Published], *, request: HttpRequest) -> list[dict[str, Any]]:

@@ -139,6 +139,17 @@ def test_a_series_keeps_every_vintage_in_the_order_of_periods(client: Client, pu
     assert {point["period"] for point in series["points"]} == {"2024"}
 
 
+def test_a_series_is_the_one_that_its_page_shows(client: Client, published: Any) -> None:
+    published("Courts convicted 11.", title="First", publisher="A")
+    published("Courts convicted 14.", title="Second", publisher="A")
+    (series,) = get(client, "/api/countries/KEN/series?measure=convictions")["items"]
+    (shown,) = client.get("/countries/KEN/series.json").json()["series"]
+    assert series["address"].endswith(f"/countries/KEN/series/{series['key']}/")
+    assert series["key"] == shown["series"]
+    page = client.get(series["address"]).content.decode()
+    assert all(f"/s/{point['key']}/" in page for point in series["points"])
+
+
 def test_sources_and_snapshots_are_those_the_public_knows_of(
     client: Client, published: Any, add_reading: AddReading, editor: User
 ) -> None:
