@@ -9,6 +9,7 @@ from typing import Any
 from palermo.core.assessment.clock import InterimCountry, interim_set
 from palermo.observatory.countries.queries import Country, get_country
 from palermo.observatory.interim.queries import Work, list_works
+from palermo.observatory.library.presenting.said import Said
 from palermo.observatory.standards.history import Placement
 from palermo.observatory.standards.queries import list_histories
 from palermo.web.errors import NotFoundError
@@ -22,6 +23,16 @@ class Needed:
     why: InterimCountry
     placements: tuple[Placement, ...]
     works: tuple[Work, ...]
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The statements that say its tiers of that report and the one before, each once."""
+        return tuple({said.key: said for each in self.placements for said in each.said}.values())
+
+    @property
+    def shipped(self) -> tuple[Placement, ...]:
+        """The tiers that a verified table says and no statement here."""
+        return tuple(each for each in self.placements if each.fact is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,11 +289,14 @@ def _begin(form: forms.BeginForm, *, iso3: str, sources: list[Source], by: User)
 
 
 def _guess(sources: list[Source], request: HttpRequest) -> dict[str, Any]:
-    """What the form opens with: the edition asked for, its year's window, and documents that are newer."""
-    asked = request.GET.get("edition", "")
-    edition = next((each for each in sources if each.slug == asked), None)
-    if edition is None:
+    """What the form opens with: the edition asked for, by its slug or as the fullest report of a year, the next year's
+    window, and documents that are newer."""
+    asked, year = request.GET.get("edition", ""), request.GET.get("year", "")
+    likely = [each for each in sources if each.slug == asked or (year and str(each.report_year) == year)]
+    likely.sort(key=lambda each: ("interim" in each.kind, -int(getattr(each, "statement_count", 0))))
+    if not likely:
         return {"documents": [each.slug for each in sources]}
+    edition = likely[0]
     return {
         "edition": edition.slug,
         "report_year": edition.report_year + 1 if edition.report_year else None,

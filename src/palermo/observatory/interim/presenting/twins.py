@@ -79,9 +79,7 @@ def write_needed(found: NeededInYear, *, absolute: Absolute) -> list[dict[str, A
             "tier": each.why.tier,
             "because": each.why.because,
             "provision": each.why.provision,
-            "statements": [
-                absolute(said.address) for placement in each.placements for said in placement.said
-            ],
+            "statements": [absolute(said.address) for said in each.said],
         }
         for each in found.needed
     ]
