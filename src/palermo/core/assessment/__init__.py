@@ -1,4 +1,2 @@
-"""Tiers and their statutory clock, criteria, the genealogy of recommendations, interim assessments.
-
-Nothing here yet.
-"""
+"""Standards, tiers and their statutory clock, what laws reach, the genealogy of recommendations, assessments and
+their interim, plans: published rules put to evidence. Nothing here decides."""
