@@ -7,7 +7,7 @@ import re
 from palermo.core.assessment.interim.claims import Claim, Publication
 from palermo.core.assessment.interim.dating import Dating
 from palermo.core.assessment.interim.evidence import Evidence
-from palermo.core.assessment.interim.stances import Stance
+from palermo.core.assessment.interim.stances import Stance, is_nobody
 from palermo.core.statements import Event, Figure, Finding
 from palermo.core.values import Period
 from palermo.core.vocabulary import load_vocabulary
@@ -15,6 +15,10 @@ from palermo.core.vocabulary import load_vocabulary
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
+)
+_COMMON = (
+    *("The", "A", "An", "Some", "Police", "Authorities", "Courts", "Prosecutors", "Officials", "Inspectors"),
+    *("Parliament", "Observers", "Media", "Local", "Central", "Law"),
 )
 _QUALIFIERS = {
     "exact": "",
@@ -33,7 +37,7 @@ def write_sentence(evidence: Evidence) -> str:
     statement = evidence.claim.statement
     if isinstance(statement, Figure):
         body = _write_figure(statement, evidence)
-    elif isinstance(statement, Event) and statement.actor:
+    elif isinstance(statement, Event) and statement.actor and not is_nobody(statement.actor):
         when = ", at a time that the text does not give," if evidence.dating is Dating.UNDATED else ""
         body = f"{_lower(statement.actor)}{when} “{_trim(evidence.claim.words)}”"
     elif evidence.dating is Dating.UNDATED:
@@ -172,9 +176,9 @@ def _trim(words: str) -> str:
 
 
 def _lower(name: str) -> str:
-    """A name inside a sentence: its article small, all else as written."""
+    """A name inside a sentence: its article or a common noun small, all else as written."""
     first, _, rest = name.partition(" ")
-    return f"{first.lower()} {rest}".strip() if first in ("The", "A", "An", "Some") else name
+    return f"{first.lower()} {rest}".strip() if first in _COMMON else name
 
 
 def _capitalise(text: str) -> str:

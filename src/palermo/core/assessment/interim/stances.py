@@ -49,15 +49,17 @@ def find_stance(claim: Claim) -> Stance:
     if isinstance(statement, Finding):
         return _BY_DIRECTION[statement.direction]
     if isinstance(statement, Event):
-        return _stance_of_event(claim.words)
+        return _stance_of_event(statement, claim.words)
     if isinstance(statement, Figure):
         return _stance_of_figure(statement)
     return Stance.SETTING
 
 
-def _stance_of_event(words: str) -> Stance:
+def _stance_of_event(event: Event, words: str) -> Stance:
     """By its first words, where its verb stands, the graver first: "no officials were investigated" is read as an
-    act by its verb only."""
+    act by its verb only, and "nobody" may be who acted."""
+    if is_nobody(event.actor):
+        return Stance.LACKING
     opening = " ".join(words.split()[: load_rules("rules")["stance_words"]])
     for stance in (Stance.CONTRARY, Stance.LACKING, Stance.BEGUN):
         if find_stance_words(opening, stance=stance.value):
@@ -71,3 +73,12 @@ def _stance_of_figure(figure: Figure) -> Stance:
     if not figure.is_reported or figure.value == 0:
         return Stance.LACKING
     return Stance.DONE
+
+
+def is_nobody(actor: str | None) -> bool:
+    """Whether who acted is said to be nobody: "no government officials".
+
+    >>> is_nobody("No officials"), is_nobody("Norwegian police"), is_nobody(None)
+    (True, False, False)
+    """
+    return (actor or "").casefold().startswith(("no ", "none ", "nobody", "neither "))

@@ -8,7 +8,7 @@ import pytest
 from tests.interim_making import DOCUMENT, EDITION, assemble_sentences, assemble_texts
 
 from palermo.core.assessment.freezing import freeze
-from palermo.core.assessment.interim import Sentence, draft_narrative, write_interim
+from palermo.core.assessment.interim import Sentence, Stance, draft_narrative, write_interim
 from palermo.core.assessment.interim.narrative import UncitedSentenceError
 
 
@@ -59,6 +59,17 @@ def test_a_sentence_without_a_statement_cannot_be_made() -> None:
 def test_a_sentence_says_when_who_and_the_source_s_words(told: str, written: str) -> None:
     narrative = draft_narrative(assemble_sentences("Open shelters for victims.", told))
     assert written in [each.text for section in narrative for each in section.sentences]
+
+
+def test_nobody_is_never_written_as_somebody_who_acted() -> None:
+    told = (
+        "In June 2024, no government officials were investigated or convicted for complicity in trafficking."
+    )
+    interim = assemble_sentences("Investigate and convict complicit officials.", told)
+    stances = {match.stance for match in interim.rows[0].matches}
+    assert stances <= {Stance.LACKING}
+    texts = [each.text for section in draft_narrative(interim) for each in section.sentences]
+    assert not any("o government officials “" in text for text in texts)
 
 
 def test_what_nothing_was_found_on_is_said() -> None:
