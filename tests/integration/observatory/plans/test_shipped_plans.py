@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.integration.observatory.rows import NOON
 
+from palermo.core.assessment.plans import MeasureWords, propose_successions
 from palermo.core.reading.act_table import list_acts
 from palermo.core.reading.fact_table import PUBLISHABLE
 from palermo.observatory.accounts.models import User
@@ -76,6 +77,31 @@ def test_the_shipped_plans_follow_each_other(loaded: None) -> None:
         for each in Plan.objects.filter(iso3="CHN").select_related("predecessor")
     }
     assert chain == {"2008/2012": None, "2013/2020": "2008/2012", "2021/2030": "2013/2020"}
+
+
+def test_the_measures_of_the_demonstrated_programmes_are_paired_as_their_author_meant() -> None:
+    folder = files("palermo.observatory.plans") / "demonstration"
+    rows = list_acts((folder / "tavoria-plans.csv").read_text(encoding="utf-8"))
+    old, new = (
+        [
+            MeasureWords(key=row["field"].split("/")[1], text=row["value"], deadline=row["period"])
+            for row in rows
+            if row["subject"] == f"plan:{period}" and row["field"].startswith("measure:")
+        ]
+        for period in ("2021-2024", "2025-2029")
+    )
+    found = {(each.before, each.after): each.relation for each in propose_successions(old, new)}
+    assert found == {
+        ("1.1", "1.1"): "changed",
+        ("1.2", "1.2"): "changed",
+        ("1.3", ""): "dropped",
+        ("2.1", "2.1"): "changed",
+        ("2.2", "2.2"): "changed",
+        ("2.3", "2.3"): "continued",
+        ("3.1", ""): "dropped",
+        ("3.2", "3.1"): "changed",
+        ("", "2.4"): "new",
+    }
 
 
 def test_each_shipped_row_says_who_printed_it_or_that_nobody_did() -> None:
