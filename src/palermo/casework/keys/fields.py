@@ -134,4 +134,4 @@ class SealedModel(models.Model):
 
     def get_record_id(self) -> Any:
         """The record whose key opens this row."""
-        return self.record_id  # type: ignore[attr-defined]
+        return self.record_id

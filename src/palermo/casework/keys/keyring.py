@@ -6,7 +6,7 @@ they are asked for, holds them for the request, and is gone afterwards. Whoever 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ClassVar
@@ -77,26 +77,28 @@ class Keyring:
 
     def get_record_key(self, record_id: Any) -> SecretKey:
         """The key of a record that a unit of this person holds. Raises `LockedError`."""
-        found = self._records.get(record_id)
-        if found is None:
-            found = self._records[record_id] = self._open_record(record_id)
-        return found
+        if record_id not in self._records:
+            self.open_records([record_id])
+        if record_id not in self._records:
+            raise LockedError(
+                "this record is closed to this account; expected one of a unit that holds it; "
+                "please ask for a referral"
+            )
+        return self._records[record_id]
 
     def learn(self, record_id: Any, key: SecretKey) -> None:
         """Hold the key of a record that was made just now."""
         self._records[record_id] = key
 
-    def _open_record(self, record_id: Any) -> SecretKey:
+    def open_records(self, record_ids: Iterable[Any]) -> None:
+        """Open the keys of many records with one question; those this person may not open are left out."""
         held = self.unit_keys()
-        wraps = RecordWrap.objects.filter(record_id=record_id, unit_epoch_id__in=held)
-        wrap = wraps.select_related("unit_epoch").order_by("-unit_epoch__epoch").first()
-        if wrap is None:
-            raise LockedError(
-                "this record is closed to this account; expected one of a unit that holds it; "
-                "please ask for a referral"
-            )
-        place = place_of_record_key(record_id, wrap.unit_epoch)
-        return unwrap(bytes(wrap.envelope), under=held[wrap.unit_epoch_id], place=place)
+        wanted = [each for each in record_ids if each not in self._records]
+        wraps = RecordWrap.objects.filter(record_id__in=wanted, unit_epoch_id__in=held)
+        for wrap in wraps.select_related("unit_epoch").order_by("unit_epoch__epoch"):
+            place = place_of_record_key(wrap.record_id, wrap.unit_epoch)
+            under = held[wrap.unit_epoch_id]
+            self._records[wrap.record_id] = unwrap(bytes(wrap.envelope), under=under, place=place)
 
 
 def place_of_unit_key(unit_epoch: UnitEpoch) -> Place:

@@ -93,6 +93,7 @@ def find_records(
         tokens = list(make_tokens(wanted, unit_key=key))
         rows = BlindToken.objects.filter(unit_epoch_id=epoch_id, token__in=tokens)
         numbers.update(rows.values_list("record_id", flat=True)[:limit])
+    keyring.open_records(numbers)
     return [each for each in fetch(numbers) if agrees(each)]
 
 

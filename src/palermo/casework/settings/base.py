@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "palermo.casework.accounts",
     "palermo.casework.audit",
     "palermo.casework.keys",
+    "palermo.casework.people",
     "palermo.casework.pages",
     "palermo.web",
     "django.contrib.auth",

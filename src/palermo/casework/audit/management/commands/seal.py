@@ -7,7 +7,6 @@ import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
 from django.utils import timezone
 
 from palermo.casework.audit.sealing import seal_new_rows
@@ -28,7 +27,6 @@ class Command(BaseCommand):
                 signal.signal(number, lambda *_: stopping.set())
         while True:
             seal_new_rows(at=timezone.now())
-            connection.close()
             if once or stopping.wait(1.0):
                 break
         if not once:
