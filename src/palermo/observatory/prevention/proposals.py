@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Q
 
 from palermo.core.assessment.registers import Register, list_registers
 from palermo.observatory.library.models import StatementIdentity
@@ -29,14 +30,27 @@ def list_proposals(*, iso3: str = "", register: str = "", viewer: Any) -> list[P
     """What accepted statements propose, in the order of their sources."""
     used = list_used_statements()
     found = []
-    for identity in list_statements(iso3=iso3 or None, kinds=_KINDS, viewer=viewer):
-        if identity.pk in used or not identity.is_published:
+    listed = list_statements(iso3=iso3 or None, kinds=_KINDS, viewer=viewer)
+    for identity in listed.filter(_may_propose()):
+        if identity.pk in used:
             continue
         said = tell(identity)
         fitting = fit_registers(said)
         if fitting and (not register or register in {each.key for each in fitting}):
             found.append(Proposal(said, _country_of(identity), fitting))
     return found
+
+
+def _may_propose() -> Q:
+    """The condition on accepted statements that some register may take them: what is left is few."""
+    rules = {rule for register in list_registers() for rule in register.proposed_from}
+    topics = [rule.partition(":")[2] for rule in rules if rule.startswith("finding:")]
+    types = [rule for rule in rules if ":" not in rule]
+    return Q(published__isnull=False) & (
+        Q(kind="event", published__fields__type__in=types)
+        | Q(kind="finding", published__fields__topic__in=topics)
+        | Q(kind="pattern")
+    )
 
 
 def fit_registers(said: Said) -> tuple[Register, ...]:
@@ -107,12 +121,3 @@ def _make_title(words: str) -> str:
 def _country_of(identity: StatementIdentity) -> str:
     shown = identity.shown
     return shown.iso3 if shown is not None else ""
-
-
-def count_by_register(proposals: Iterable[Proposal]) -> dict[str, int]:
-    """How many statements wait for each register."""
-    counts: dict[str, int] = {}
-    for each in proposals:
-        for register in each.registers:
-            counts[register.key] = counts.get(register.key, 0) + 1
-    return counts

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -56,11 +56,6 @@ class ShownEntry:
     def said(self) -> tuple[Said, ...]:
         """The statements that say it, each once."""
         return tuple({each.key: each for each in self.named.values()}.values())
-
-    @property
-    def is_public(self) -> bool:
-        """Whether the entry itself stands on public pages."""
-        return self.version.verification == Verification.VERIFIED and not self.version.is_withdrawn
 
     def find_proof(self, field: str) -> Said | None:
         """The statement that gives a count, or that the field itself names; None where it may not be seen, or
@@ -135,14 +130,6 @@ def list_used_statements() -> set[int]:
     """The identities that say the newest version of some entry."""
     used = VersionStatement.objects.filter(version__entry__current_id=F("version_id"))
     return set(used.values_list("identity_id", flat=True))
-
-
-def find_newest_act() -> datetime | None:
-    """When an entry or a try was last written."""
-    newest = [
-        table.objects.order_by("-id").values_list("at", flat=True).first() for table in (Version, NumberTry)
-    ]
-    return max((each for each in newest if each is not None), default=None)
 
 
 def _show(found: QuerySet[Entry], *, viewer: Any, is_staff: bool, today: date) -> list[ShownEntry]:
