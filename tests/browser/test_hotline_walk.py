@@ -123,6 +123,7 @@ def test_a_statement_becomes_an_entry_by_two_clicks(
     expect(page.locator("blockquote").first).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_pages_can_be_used_by_everybody_at_any_width(
     width: int, visitor: Page, site: Observatory, open_browser: OpenBrowser, session: Path
