@@ -1,5 +1,5 @@
 """What holds for the drop-box wherever it runs. Every setting that an installation may change is an
-environment variable that begins with PALERMO_REPORT_."""
+environment variable that begins with PALERMO_."""
 
 from __future__ import annotations
 

@@ -5,10 +5,10 @@ import os
 import shutil
 import tempfile
 
+for _name in [each for each in os.environ if each.startswith("PALERMO_")]:
+    del os.environ[_name]
 os.environ["PALERMO_HOME"] = tempfile.mkdtemp(prefix="palermo-test-")
 atexit.register(shutil.rmtree, os.environ["PALERMO_HOME"], ignore_errors=True)
-for _name in [each for each in os.environ if each.startswith("PALERMO_REPORT_")]:
-    del os.environ[_name]
 
 from palermo.intake_public.settings.base import *  # noqa: E402, F403
 

@@ -21,7 +21,7 @@ function show(text) {
   scrollTo(0, 0);
   begin();
   const wrong = document.querySelector("[aria-invalid], .is-wrong input");
-  (wrong || document.querySelector("main")).focus();
+  if (wrong) wrong.focus(); else document.querySelector("main").focus({preventScroll: true});
 }
 
 async function send(form) {
