@@ -7,7 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from palermo.core.assessment.interim import DATING_WORDS, RATING_WORDS, STANCE_WORDS, Dating, Stance
-from palermo.core.assessment.interim.record import GONE_WORDS, note_numbers, write_numbers
+from palermo.core.assessment.interim.record import (
+    GONE_WORDS,
+    name_edition,
+    note_numbers,
+    write_numbers,
+)
 from palermo.engines.publishing.printed import (
     Block,
     Cell,
@@ -40,7 +45,7 @@ def lay_out_interim(
 ) -> Printed:
     """The document of a record. `facts` stand above it: publisher, day, cite-as; `about` below, such as the hash;
     `alerts` say what changed since."""
-    country, window, edition = record["country"], record["window"], record["edition"]
+    country, window = record["country"], record["window"]
     is_draft = all(each["rating"] is None for each in record["deficiencies"])
     bands = [f"{country['name']} is a fictional country; nothing here describes a real place."] * bool(
         country.get("is_fictional")
@@ -55,7 +60,7 @@ def lay_out_interim(
     ]
     return Printed(
         title=f"Interim assessment: {country['name']}",
-        subtitle=f"{window['words']}, against {edition['title']}",
+        subtitle=f"{window['words']}, against {name_edition(record)}",
         kicker="Efforts against trafficking in persons",
         band=" ".join(bands),
         running=f"Interim assessment: {country['name']}, {window['words']}",

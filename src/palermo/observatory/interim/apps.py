@@ -11,7 +11,7 @@ class InterimConfig(AppConfig):
     name = "palermo.observatory.interim"
     label = "interim"
     verbose_name = "Interim assessments"
-    menu = (MenuLink("Interim assessments", "interim_list", section="interim"),)
+    menu = (MenuLink("Interim", "interim_list", section="interim"),)
     country_block = "palermo.observatory.interim.presenting.country_block.show_country_block"
     demonstration = "palermo.observatory.interim.demonstrate.load_demonstration"
     order = 40

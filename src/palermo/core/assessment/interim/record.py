@@ -11,6 +11,7 @@ from typing import Any
 
 GONE_SENTENCE = "[This sentence rested on a statement that is no longer public.]"
 GONE_WORDS = "[no longer public]"
+_TELLING_TITLE = 25  # characters: a shorter title is often just the country's name
 
 Record = dict[str, Any]
 
@@ -71,6 +72,15 @@ def write_numbers(keys: Iterable[str], *, numbers: Mapping[str, int]) -> str:
             runs.append([number])
     parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(str(each) for each in run) for run in runs]
     return ", ".join(parts)
+
+
+def name_edition(record: Mapping[str, Any]) -> str:
+    """The earlier edition as a heading names it: its title, with the publisher and year where a title says little."""
+    edition = record["edition"]
+    if len(edition["title"]) >= _TELLING_TITLE:
+        return str(edition["title"])
+    parts = (edition["publisher"], f"“{edition['title']}”", edition["published_on"][:4])
+    return ", ".join(part for part in parts if part)
 
 
 def hide_gone(record: Mapping[str, Any], *, gone: Iterable[str]) -> Record:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from palermo.core.assessment.interim import DATING_WORDS, RATING_WORDS, STANCE_WORDS, Dating, Stance
-from palermo.core.assessment.interim.record import hide_gone, note_numbers
+from palermo.core.assessment.interim.record import hide_gone, name_edition, note_numbers
 from palermo.core.values import parse_period
 from palermo.observatory.interim.alerts import Alerts
 from palermo.web.templatetags.web import period as say_period
@@ -100,6 +100,11 @@ class ShownRecord:
     notes: tuple[ShownNote, ...]
     gone: tuple[int, ...]
     changed: tuple[int, ...]
+
+    @property
+    def edition(self) -> str:
+        """The earlier edition as a heading names it."""
+        return name_edition(self.record)
 
 
 def show_record(record: Mapping[str, Any], *, alerts: Alerts) -> ShownRecord:
