@@ -12,6 +12,6 @@ class PreventionConfig(AppConfig):
     label = "prevention"
     verbose_name = "Prevention, services and cooperation"
     order = 60
-    menu = (MenuLink("Prevention & services", "prevention", section="prevention"),)
+    menu = (MenuLink("Prevention", "prevention", section="prevention"),)
     country_block = "palermo.observatory.prevention.presenting.country_block.show_country_block"
     demonstration = "palermo.observatory.prevention.shipped.load_demonstration"

@@ -177,6 +177,8 @@ def _show_line(shown: ShownEntry, field: Field) -> Cell:
     standing = shown.standing
     if standing is None or not shown.version.fields.get(field.name):
         return Cell(field.label)
-    if standing.is_callable:
-        return Cell(field.label, shown.line, is_line=True, note=standing.reason)
+    if standing.is_callable and standing.last_day is not None:
+        # A printed page outlives the day: it says itself until when its number holds.
+        until = f"{standing.reason.rstrip('.')}; holds until {standing.last_day:%-d %B %Y}."
+        return Cell(field.label, shown.line, is_line=True, note=until)
     return Cell(field.label, shown.line, note=standing.reason)
