@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from django.db import transaction
 from palermo.engines.drop_box import PURPOSE_ITEM
 from palermo.engines.sealing import Receipt, fingerprint, mark_of, padded_size, seal
 from palermo.intake_public.box.models import Box, Item, Kind, Lane, Reply
+
+_one_writes = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,17 @@ def seal_message(content: bytes, *, mark_over: bytes, receipt: Receipt, public: 
     return Sealed(envelope, mark_of(mark_over, receipt=receipt), fingerprint(public))
 
 
-@transaction.atomic
 def keep_message(sealed: Sealed, *, receipt: Receipt, lane: Lane, at: datetime) -> Item:
-    """Keep a message in the box of its receipt, which is opened by the first; the same words are kept once."""
+    """Keep a message in the box of its receipt, which is opened by the first; the same words are kept once.
+
+    It has been committed when this returns. Threads wait for each other here and not in SQLite, which would let
+    them sleep and try again.
+    """
+    with _one_writes, transaction.atomic():
+        return _keep(sealed, receipt=receipt, lane=lane, at=at)
+
+
+def _keep(sealed: Sealed, *, receipt: Receipt, lane: Lane, at: datetime) -> Item:
     box, is_new = Box.objects.get_or_create(
         lookup=receipt.lookup, defaults={"public": receipt.public, "opened_on": at.date()}
     )
