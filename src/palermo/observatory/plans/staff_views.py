@@ -1,4 +1,4 @@
-"""Writing plans: rows, verification, what was found, verdicts, spreadsheets, what became of measures, what is due."""
+"""Writing plans: rows, verification, what was found, verdicts, what became of measures, what is due."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from palermo.engines.spreadsheets import Column, Kind, Sheet, Unreadable, read_rows, write_csv
 from palermo.observatory.accounts.models import User
 from palermo.observatory.plans import actions
-from palermo.observatory.plans.forms import KINDS, EntryForm, ImportForm, RowForm, VerdictForm, form_of
+from palermo.observatory.plans.forms import KINDS, EntryForm, RowForm, VerdictForm, form_of
 from palermo.observatory.plans.models import (
     Body,
     Decision,
@@ -23,7 +22,6 @@ from palermo.observatory.plans.models import (
     Measure,
     Meeting,
     Plan,
-    PlanImport,
 )
 from palermo.observatory.plans.policies import (
     can_judge_entries,
@@ -37,12 +35,9 @@ from palermo.observatory.plans.presenting.due import list_all_due
 from palermo.observatory.plans.presenting.places import address_of, kind_of, place_of
 from palermo.observatory.plans.queries import (
     get_entry,
-    get_import,
-    get_plan,
     list_unverified,
     list_waiting_entries,
 )
-from palermo.observatory.plans.sheets import COLUMNS
 from palermo.observatory.plans.views import day_of, find_comparison
 from palermo.web.accounts.second_factor import require_second_factor
 from palermo.web.errors import NotFoundError, UnacceptableError
@@ -208,79 +203,6 @@ def due(request: HttpRequest) -> HttpResponse:
 
 
 @require_second_factor
-def hand_in(request: HttpRequest, slug: str) -> HttpResponse:
-    """Hand in a spreadsheet of measures for a plan."""
-    check_write_plans(request.user)
-    plan = get_plan(slug, viewer=request.user)
-    posted = request.method == "POST"
-    form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
-    if form.is_bound and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            table = read_rows(file.read(), columns=COLUMNS, name=file.name, sheet="Measures")
-        except Unreadable as problem:
-            form.add_error("file", f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
-        else:
-            kept = actions.keep_import(
-                plan, table, file_name=file.name, by=_person(request), at=timezone.now()
-            )
-            return HttpResponseRedirect(reverse("plan_import", args=[kept.pk]))
-    context = {"form": form, "plan": plan, "section": "plans"}
-    return render(request, "plans/hand_in.html", context, status=422 if form.errors else 200)
-
-
-@require_second_factor
-def preview(request: HttpRequest, number: int) -> HttpResponse:
-    """What taking a file would do, row by row; and taking it."""
-    check_write_plans(request.user)
-    kept = get_import(number)
-    if request.method == "POST":
-        try:
-            outcomes = actions.take_import(kept, by=_person(request), at=timezone.now())
-        except UnacceptableError as problem:
-            messages.error(request, f"Not taken: {problem}.")
-            return HttpResponseRedirect(reverse("plan_import", args=[kept.pk]))
-        taken = sum(1 for each in outcomes if not each.errors)
-        failed = len(outcomes) - taken
-        messages.success(request, f"{taken} rows taken, {failed} given back.")
-        return HttpResponseRedirect(reverse("plan_import", args=[kept.pk]))
-    outcomes = _list_outcomes(kept)
-    context = {
-        "kept": kept,
-        "plan": kept.plan,
-        "outcomes": outcomes,
-        "good": sum(1 for each in outcomes if not each.errors),
-        "failed": sum(1 for each in outcomes if each.errors),
-        "changing": sum(1 for each in outcomes if each.effects and not each.errors),
-        "section": "plans",
-    }
-    return render(request, "plans/preview.html", context)
-
-
-@require_second_factor
-def failed_rows(request: HttpRequest, number: int) -> HttpResponse:
-    """The rows of a file that were not taken, as they stood, with what is wrong."""
-    check_write_plans(request.user)
-    kept = get_import(number)
-    outcomes = {each.number: each for each in _list_outcomes(kept)}
-    names = [*kept.header["cells"], "what_is_wrong"]
-    columns = [Column(key=f"{at}", kind=Kind.TEXT) for at in range(len(names))]
-    rows = [
-        {f"{at}": cell for at, cell in enumerate([*_padded(cells, len(names) - 1), " ".join(errors)])}
-        for row_number, cells, _, _ in kept.rows
-        if (errors := outcomes[row_number].errors)
-    ]
-    head = {f"{at}": name for at, name in enumerate(names)}
-    written = write_csv(Sheet(name="Rows", columns=columns, rows=[head, *rows]))
-    # The first line names positions; the file's own header is the row after it.
-    response = HttpResponse(
-        b"\xef\xbb\xbf" + written.split(b"\r\n", 1)[1], content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="rows-given-back-{kept.pk}.csv"'
-    return response
-
-
-@require_second_factor
 @require_POST
 def confirm(request: HttpRequest, before: str, after: str) -> HttpResponse:
     """Say what became of a measure, or confirm all proposals that leave no doubt."""
@@ -334,17 +256,6 @@ def _confirm_one(
         why=request.POST.get("why", "")[:1000],
         **shared,
     )
-
-
-def _list_outcomes(kept: PlanImport) -> list[Any]:
-    """What taking would do; of a file that was taken, what was given back."""
-    if kept.taken_at is None:
-        return actions.preview_import(kept)
-    return [actions.Outcome(number, values, list(errors)) for number, _, values, errors in kept.rows]
-
-
-def _padded(cells: list[str], length: int) -> list[str]:
-    return [*cells[:length], *[""] * (length - len(cells))]
 
 
 def _fill(kind: str, request: HttpRequest, *, row: Any = None, under: Any = None) -> RowForm:

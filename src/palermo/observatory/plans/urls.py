@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from palermo.observatory.plans import body_views, staff_views, views
+from palermo.observatory.plans import body_views, import_views, staff_views, views
 
 urlpatterns = [
     path("plans/", views.plan_list, name="plan_list"),
@@ -17,8 +17,8 @@ urlpatterns = [
     path("plans/rows/<str:kind>/<int:number>/", staff_views.change, name="plan_change"),
     path("plans/rows/<str:kind>/<int:number>/verify", staff_views.verify, name="plan_verify"),
     path("plans/enter/<str:kind>/<int:number>/", staff_views.enter, name="plan_enter"),
-    path("plans/files/<int:number>/", staff_views.preview, name="plan_import"),
-    path("plans/files/<int:number>/given-back.csv", staff_views.failed_rows, name="plan_failed_rows"),
+    path("plans/files/<int:number>/", import_views.preview, name="plan_import"),
+    path("plans/files/<int:number>/given-back.csv", import_views.failed_rows, name="plan_failed_rows"),
     path("plans/measures/<int:number>/", views.measure, name="plan_measure"),
     path("plans/measures/<int:number>.json", views.measure_json, name="plan_measure_json"),
     path("plans/decisions/<int:number>/", body_views.decision, name="plan_decision"),
@@ -38,5 +38,5 @@ urlpatterns = [
     path("plans/<slug:slug>.json", views.plan_json, name="plan_json"),
     path("plans/<slug:slug>.csv", views.plan_csv, name="plan_csv"),
     path("plans/<slug:slug>/measures.<str:form>", views.plan_sheet, name="plan_sheet"),
-    path("plans/<slug:slug>/hand-in/", staff_views.hand_in, name="plan_hand_in"),
+    path("plans/<slug:slug>/hand-in/", import_views.hand_in, name="plan_hand_in"),
 ]
