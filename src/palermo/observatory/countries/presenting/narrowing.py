@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from palermo.observatory.countries.presenting.figures import FigureRow, FigureTable
 from palermo.observatory.library.presenting.words import say
 
-AT_ONCE = 20  # rows of a heading; a country with ten reports has hundreds
+AT_ONCE = 15  # rows of a heading; a country with ten reports has hundreds
 
 
 @dataclass(frozen=True, slots=True)
