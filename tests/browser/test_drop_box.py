@@ -42,8 +42,9 @@ def write_report(page: Page, words: str) -> str:
 def answer(box: Served, words: str, reply: str) -> None:
     """Read the item with these words as casework does, and answer it."""
     waiting = box.puller.list_waiting()
-    mine = next(each for each in waiting if each.open(private=box.private)["answers"]["words"] == words)
-    assert box.puller.send([seal_reply(reply, item=mine, number=uuid.uuid4())])
+    opened = [(each, each.open(private=box.private)) for each in waiting]
+    mine, content = next(pair for pair in opened if pair[1]["answers"]["words"] == words)
+    assert box.puller.send([seal_reply(reply, item=mine, content=content, number=uuid.uuid4())])
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import socket
+import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -25,6 +28,8 @@ SETTINGS = {
 }
 PASS_THROUGH = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 THREADS = 8
+NOT_MIGRATED = 3
+ALREADY_TAKEN = 4
 
 
 @app.command()
@@ -42,6 +47,7 @@ def serve(
     from palermo.intake_public.settings.home import get_home, get_host
 
     environment = make_environment()
+    _check_ready(port=port, listen=listen, environment=environment)
     options = {
         "--interface": "wsgi",
         "--host": listen,
@@ -100,6 +106,28 @@ def start(*arguments: str) -> NoReturn:
     command = [sys.executable, "-m", "palermo.intake_public.manage", *arguments]
     sys.stdout.flush()
     os.execve(sys.executable, command, make_environment())
+
+
+def _check_ready(*, port: int, listen: str, environment: Mapping[str, str]) -> None:
+    """End with one sentence when the port is taken or the tables are not there; a form that can keep nothing is
+    not to be served."""
+    with socket.socket(socket.AF_INET6 if ":" in listen else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((listen, port))
+        except OSError:
+            typer.echo(
+                f"port {port} of {listen} is taken; expected a free one; choose another with --port", err=True
+            )
+            raise typer.Exit(ALREADY_TAKEN) from None
+    command = [sys.executable, "-m", "palermo.intake_public.manage", "migrate", "--check", "--verbosity=0"]
+    if subprocess.run(command, env=dict(environment), capture_output=True, check=False).returncode:
+        typer.echo(
+            "the tables of the drop-box are not those of this version; expected them before it serves; "
+            "run: palermo report migrate",
+            err=True,
+        )
+        raise typer.Exit(NOT_MIGRATED)
 
 
 def make_environment() -> dict[str, str]:

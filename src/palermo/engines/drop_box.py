@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,10 +58,14 @@ class SealedReply:
     sealed: bytes
 
 
-def seal_reply(words: str, *, item: SealedItem, number: uuid.UUID) -> SealedReply:
-    """An answer that only who holds the receipt code of this item can read."""
-    sealed = seal(words.encode("utf-8"), to=item.reply_public, purpose=PURPOSE_REPLY)
-    return SealedReply(number, item.lookup, sealed)
+def seal_reply(words: str, *, item: SealedItem, content: Mapping[str, Any], number: uuid.UUID) -> SealedReply:
+    """An answer that only who holds the receipt code of this item can read.
+
+    It is sealed to the key inside of the opened `content`, which came with the words and which nobody can exchange
+    on the way; the key that stands beside the item in the clear is not used.
+    """
+    public = bytes.fromhex(content["reply_public"])
+    return SealedReply(number, item.lookup, seal(words.encode("utf-8"), to=public, purpose=PURPOSE_REPLY))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, str
         page = ask(box, "POST", "/en/", {"token": token, "words": WORDS, **FIELDS})
         code = re.search(r'class="code"[^>]*>([^<]+)<', page)[1]  # type: ignore[index]
         item = box.puller.list_waiting()[0]
-        assert box.puller.send([seal_reply(ANSWER, item=item, number=uuid.uuid4())])
+        content = item.open(private=box.private)
+        assert box.puller.send([seal_reply(ANSWER, item=item, content=content, number=uuid.uuid4())])
         assert ANSWER in ask(box, "POST", "/en/answer/", {"code": code})
         ask(box, "POST", "/en/answer/", {"code": code, "words": MORE})
         ask(box, "GET", f"/{quote(WORDS)}/")
