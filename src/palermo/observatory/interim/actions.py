@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from palermo.core.assessment.freezing import freeze
 from palermo.core.assessment.interim import RATINGS, SECTIONS, NothingAskedError, make_window
@@ -295,25 +295,30 @@ def _add_version(
     by: User,
     at: datetime,
 ) -> Version:
-    with transaction.atomic():
-        version = Version.objects.create(
-            interim=work.interim,
-            draft_id=current.draft_id,
-            number=current.number + 1,
-            narrative=narrative,
-            ratings=ratings,
-            summary=summary,
-            by=by,
-            at=at,
-        )
-        record(
-            "edited_interim",
-            target_kind="interim",
-            target_key=work.interim.pk,
-            by=by,
-            at=at,
-            version=version.number,
-        )
+    try:
+        with transaction.atomic():
+            version = Version.objects.create(
+                interim=work.interim,
+                draft_id=current.draft_id,
+                number=current.number + 1,
+                narrative=narrative,
+                ratings=ratings,
+                summary=summary,
+                by=by,
+                at=at,
+            )
+            record(
+                "edited_interim",
+                target_kind="interim",
+                target_key=work.interim.pk,
+                by=by,
+                at=at,
+                version=version.number,
+            )
+    except IntegrityError as problem:  # two people saved at the same moment; the other was first
+        raise UnacceptableError(
+            "another version was saved at the same moment; nothing of yours was saved; please look at the newer one"
+        ) from problem
     return version
 
 

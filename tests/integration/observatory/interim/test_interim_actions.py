@@ -91,6 +91,14 @@ def test_an_edit_of_an_older_version_is_refused_and_nothing_lost(rated: Work, an
         actions.save_narrative(rated, narrative=narrative, seen=1, by=analyst, at=NOON)
 
 
+def test_of_two_edits_at_the_same_moment_one_is_refused_in_words(rated: Work, analyst: User) -> None:
+    narrative = actions.work_version(rated).narrative
+    actions.save_narrative(rated, narrative=narrative, seen=2, by=analyst, at=NOON)
+    with pytest.raises(UnacceptableError, match="at the same moment"):
+        actions.save_narrative(rated, narrative=narrative, seen=2, by=analyst, at=NOON)
+    assert Version.objects.count() == 3
+
+
 def test_only_a_second_person_approves_and_only_when_all_is_rated(
     work: Work, analyst: User, assessor: User, reviewer: User
 ) -> None:
