@@ -31,6 +31,7 @@ class Retention(StrEnum):
 
     PERMANENT = "permanent"  # evidence, and the record of who decided what
     ACCOUNT = "account"  # as long as the account
+    CASE = "case"  # as long as a person's record: until its key is destroyed
     SESSION = "session"  # until sign-out or expiry
     TASK = "task"  # until the work is done and looked at
 
