@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core import serializers
 from django.core.exceptions import FieldError
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 from tests.integration.casework.staff import NOON, make_member, make_unit, open_as
 
@@ -114,7 +114,7 @@ def test_writing_in_bulk_and_looking_up_are_refused(person: Person) -> None:
         lambda: serializers.serialize("json", [person]),
         lambda: setattr(person, "notes", 7),
     ):
-        with pytest.raises((FieldError, LockedError)):
+        with pytest.raises((FieldError, LockedError)), transaction.atomic():
             attempt()
     assert Person.objects.filter(notes__isnull=False).count() == 1
 
