@@ -78,7 +78,10 @@ def test_the_demonstration_has_a_sign_in_for_every_role_and_a_full_profile(home:
     assert isinstance(proposed, int) and proposed > 0
     demonstrated = "SELECT DISTINCT is_fictional FROM library_source WHERE title LIKE '%Tavoria%'"
     assert rows(home, demonstrated) == [(1,)]
-    judges = "SELECT DISTINCT email FROM library_judgement JOIN accounts_user ON accounts_user.id = by_id ORDER BY email"
+    judges = (
+        "SELECT DISTINCT email FROM library_judgement "
+        "JOIN accounts_user ON accounts_user.id = by_id ORDER BY email"
+    )
     # The reviewer judged the documents; tables of facts that ship say of each row who printed it.
     assert [email for (email,) in rows(home, judges)] == [
         "command-line@observatory.invalid",

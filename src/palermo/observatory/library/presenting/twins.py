@@ -81,7 +81,9 @@ def write_definition_note(found: Definition) -> str | None:
     """How a definition is narrower than the Protocol's, and whether the source states it; None when it is not."""
     if not found.is_narrower:
         return None
-    origin = "Stated by the source" if found.is_stated else "Not stated by the source; a rule for official counts"
+    origin = (
+        "Stated by the source" if found.is_stated else "Not stated by the source; a rule for official counts"
+    )
     return f"{found.written} ({origin}; {found.verification}.)"
 
 

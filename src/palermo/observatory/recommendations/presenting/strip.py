@@ -120,5 +120,7 @@ def _summarise(threads: list[Thread]) -> str:
     count = sum(thread.streak == longest for thread in open_ones)
     years = threads[0].states
     named = f"{len(threads)} threads" if len(threads) > 1 else "1 thread"
-    asked = f"{len(open_ones)} still asked" + (f", {count} of them for {longest} years" if longest > 1 else "")
+    asked = f"{len(open_ones)} still asked" + (
+        f", {count} of them for {longest} years" if longest > 1 else ""
+    )
     return f"{named} from {years[0][0]} to {years[-1][0]}; {asked}."

@@ -54,7 +54,9 @@ class Command(BaseCommand):
         self.stderr.write(
             "open this at the observatory's address, to set a password; it is good once, for three days:"
         )
-        self.stdout.write(f"http://{settings.SITE_HOST}:8000{link}" if not settings.SESSION_COOKIE_SECURE else link)
+        self.stdout.write(
+            f"http://{settings.SITE_HOST}:8000{link}" if not settings.SESSION_COOKIE_SECURE else link
+        )
 
 
 def _say_problem(form: InviteForm, *, role: str) -> str:
