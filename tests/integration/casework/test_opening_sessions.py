@@ -6,6 +6,7 @@ import base64
 from http.cookies import SimpleCookie
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
@@ -50,6 +51,16 @@ def test_the_password_alone_opens_nothing(client: Client, alma: User) -> None:
     enter_password(client, alma)
     assert "Signed in as" not in client.get("/").content.decode()
     assert client.session.get("_auth_user_id") is None
+
+
+def test_whoever_has_no_second_factor_yet_signs_in_to_a_locked_session(client: Client, alma: User) -> None:
+    Authenticator.objects.filter(user=alma).delete()
+    enter_password(client, alma)
+    answer = client.get("/")
+    assert client.session.get("_auth_user_id") == str(alma.pk)
+    assert SESSION_KEY in client.session
+    assert answer.context["is_unlocked"] is False
+    assert "A second factor is needed" in answer.content.decode()
 
 
 def test_without_the_cookie_the_session_is_locked(client: Client, alma: User) -> None:

@@ -19,7 +19,14 @@ from palermo.casework.audit.models import AuditRow
 from palermo.casework.keys.keyring import LockedError
 from palermo.casework.keys.material import CannotOpenError, KeyMaterialError
 from palermo.casework.keys.units import begin_unit_key
-from palermo.casework.people.actions import Told, add_person, erase_person, read_person, write_notes
+from palermo.casework.people.actions import (
+    Told,
+    add_person,
+    declare_conflict,
+    erase_person,
+    read_person,
+    write_notes,
+)
 from palermo.casework.people.models import Name, Person
 from palermo.casework.people.queries import find_by_name
 from palermo.web.errors import RefusedError
@@ -194,11 +201,38 @@ def test_finding_asks_as_often_for_twenty_as_for_two(
     unit: Unit, alma: User, django_assert_max_num_queries: Any
 ) -> None:
     with open_as(alma):
-        for count, most in ((2, 7), (20, 7)):
+        for count, most in ((2, 9), (20, 9)):
             for _ in range(count):
                 add_person(Told(names=("Ilka Sund",)), unit=unit, by=alma, at=NOON)
             with open_as(alma), django_assert_max_num_queries(most):
                 assert len(find_by_name("Ilka", by=alma)) >= count
+
+
+def test_a_conflict_of_interest_closes_a_record_at_once(
+    person: Person, alma: User, bruno: User, supervisor: User
+) -> None:
+    declare_conflict(person, user=bruno, by=supervisor, at=NOON)
+    with open_as(bruno):
+        assert find_by_name("Ilka", by=bruno) == []
+        for act in (
+            lambda: read_person(person, by=bruno, at=NOON),
+            lambda: write_notes(person, "Mine.", by=bruno, at=NOON),
+            lambda: declare_conflict(person, user=alma, by=bruno, at=NOON),
+        ):
+            with pytest.raises(RefusedError):
+                act()
+    declare_conflict(person, user=alma, by=alma, at=NOON)
+    again = Person.objects.get(pk=person.pk)
+    assert again.worker is None
+    with open_as(alma), pytest.raises(RefusedError):
+        read_person(again, by=alma, at=NOON)
+    with open_as(supervisor):
+        assert find_by_name("Ilka", by=supervisor) == [person]
+
+
+def test_nobody_but_a_supervisor_declares_anothers_conflict(person: Person, alma: User, bruno: User) -> None:
+    with pytest.raises(RefusedError, match="supervisor"):
+        declare_conflict(person, user=alma, by=bruno, at=NOON)
 
 
 def test_reading_leaves_a_trail_of_numbers(person: Person, bruno: User) -> None:

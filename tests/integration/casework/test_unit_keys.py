@@ -119,6 +119,7 @@ def test_a_leaver_opens_nothing_new_and_those_who_stay_open_everything(
         for epoch in (old_epoch, wrap.unit_epoch):
             with pytest.raises(CannotOpenError):
                 unwrap(bytes(wrap.envelope), under=kept, place=place_of_record_key(wrap.record_id, epoch))
+    assert not Grant.objects.filter(user=bruno).exists()
     bruno.refresh_from_db()
     assert (bruno.is_active, bruno.unit) == (False, None)
 

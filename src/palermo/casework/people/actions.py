@@ -10,11 +10,13 @@ from django.db import transaction
 
 from palermo.casework.accounts.matrix import check
 from palermo.casework.accounts.models import Unit, User
+from palermo.casework.accounts.roles import Role
 from palermo.casework.audit.actions import record
 from palermo.casework.keys.records import create_record, erase_record, index_record
 from palermo.casework.keys.tokens import Kind, name_values, phone_value, year_value
-from palermo.casework.people.models import Contact, Name, Person
+from palermo.casework.people.models import Conflict, Contact, Name, Person
 from palermo.casework.people.queries import get_standing
+from palermo.web.errors import RefusedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -68,6 +70,24 @@ def write_notes(person: Person, words: str, *, by: User, at: datetime) -> Person
         person.save(update_fields=["notes"])
         record("write_notes", target_kind="person", target_key=person.pk, by=by, at=at)
     return person
+
+
+def declare_conflict(person: Person, *, user: User, by: User, at: datetime) -> Conflict:
+    """Close a record to somebody with a conflict of interest, at once: the own, or, by a supervisor, another's."""
+    check("declare_conflict", by, get_standing(person))
+    if user.pk != by.pk and by.role != Role.SUPERVISOR.value:
+        raise RefusedError(
+            "Only a supervisor may declare somebody else's conflict of interest; please ask one."
+        )
+    with transaction.atomic():
+        declared, _ = Conflict.objects.get_or_create(
+            record_id=person.record_id, user=user, defaults={"declared_at": at}
+        )
+        if person.worker_id == user.pk:
+            person.worker = None
+            person.save(update_fields=["worker"])
+        record("declare_conflict", target_kind="person", target_key=person.pk, by=by, at=at, account=user.pk)
+    return declared
 
 
 def erase_person(person: Person, *, by: User, at: datetime) -> None:

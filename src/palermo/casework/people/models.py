@@ -8,6 +8,7 @@ from django.db import models
 
 from palermo.casework.accounts.models import Unit, User
 from palermo.casework.keys.fields import SealedModel, SealedTextField
+from palermo.casework.keys.models import Record
 
 
 class State(models.TextChoices):
@@ -57,3 +58,16 @@ class Contact(SealedModel):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contacts")
     number = SealedTextField()
     safety = SealedTextField()
+
+
+class Conflict(models.Model):
+    """That somebody must not act on a record: a relative, a neighbour, a party to the case. Why is not kept."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="conflicts")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["record", "user"], name="people_conflict_once"),
+        ]

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "palermo.casework.accounts.session_limits.SessionLimitMiddleware",
     "palermo.web.accounts.second_factor.SecondFactorMiddleware",
     "palermo.casework.keys.unlocking.KeyringMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -125,6 +126,7 @@ SESSION_COOKIE_NAME = "casework_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
+SESSION_IDLE_SECONDS = int(timedelta(minutes=45).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "casework_csrf"
 CSRF_COOKIE_HTTPONLY = True
