@@ -192,9 +192,9 @@ def report(box: Served, told: Told, *, due: float) -> None:
         try:
             began = time.monotonic()
             if not token:
-                token = TOKEN.search(_ask(connection, "GET", ""))[1]  # type: ignore[index]
+                token = TOKEN.search(ask(connection, "GET", ""))[1]  # type: ignore[index]
             asked = time.monotonic()
-            page = _ask(connection, "POST", urlencode({"token": token, "words": told.words}))
+            page = ask(connection, "POST", urlencode({"token": token, "words": told.words}))
             ended = time.monotonic()
             if shown := CODE.search(page):
                 told.asked_ms, told.sent_ms = (asked - began) * 1000, (ended - asked) * 1000
@@ -208,7 +208,7 @@ def report(box: Served, told: Told, *, due: float) -> None:
             connection.close()
 
 
-def _ask(connection: http.client.HTTPConnection, method: str, body: str) -> str:
+def ask(connection: http.client.HTTPConnection, method: str, body: str) -> str:
     headers = {"Host": HOST, "Content-Type": "application/x-www-form-urlencoded"}
     connection.request(method, "/en/", body=body or None, headers=headers)
     with connection.getresponse() as answer:

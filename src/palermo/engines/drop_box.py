@@ -13,16 +13,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.request import ProxyHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from palermo.core.errors import PalermoError
 from palermo.engines.sealing import open_sealed, seal
 
 PURPOSE_ITEM = "drop-box item"
 PURPOSE_REPLY = "drop-box reply"
+
+
+class _StayHandler(HTTPRedirectHandler):
+    """Follows nothing: the token is for the one address that was given."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        """No request."""
+
+
 _OPENER = build_opener(
-    ProxyHandler({})
-)  # a pull goes to this machine or a private line, never through a proxy
+    ProxyHandler({}), _StayHandler
+)  # this machine or a private line, never through a proxy
 
 
 class DropBoxError(PalermoError):

@@ -44,6 +44,13 @@ def test_a_private_key_never_goes_into_the_folder_of_the_drop_box(home: Path) ->
     assert not (home / "report" / "private").exists()
 
 
+def test_a_private_key_replaces_no_file(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("mine")
+    refused = run(home, "keys", "practice", str(tmp_path / "kept"))
+    assert refused.returncode == 1 and "expected a new file" in refused.stderr
+    assert (tmp_path / "kept").read_text() == "mine" and refused.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     "text", ["", "palermo-private-1:AAAA", "palermo-public-1:AAAA", "palermo-public-1:é"]
 )

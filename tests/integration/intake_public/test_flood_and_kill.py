@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from benches.dropbox import Told, flood, pull_all, report, served
+from benches.dropbox import CODE, TOKEN, Served, Told, ask, flood, pull_all, report, served
 
 pytestmark = pytest.mark.slow
 
@@ -32,3 +35,23 @@ def test_a_report_acknowledged_just_before_the_kill_is_there(tmp_path: Path) -> 
         found, _ = pull_all(box)
     assert all(each.code for each in told)
     assert [found[each.words] for each in told] == [1, 1]
+
+
+def test_the_same_form_sent_from_many_threads_at_once_is_kept_once(tmp_path: Path) -> None:
+    with served(tmp_path) as box, ThreadPoolExecutor(max_workers=8) as people:
+        connection = http.client.HTTPConnection("127.0.0.1", box.port, timeout=30)
+        token = TOKEN.search(ask(connection, "GET", ""))[1]  # type: ignore[index]
+        connection.close()
+        body = urlencode({"token": token, "words": "Pressed many times"})
+        pages = list(people.map(lambda _: send(box, body), range(16)))
+        found, _ = pull_all(box)
+    assert len({CODE.search(page)[1] for page in pages}) == 1  # type: ignore[index]
+    assert found == {"Pressed many times": 1}
+
+
+def send(box: Served, body: str) -> str:
+    connection = http.client.HTTPConnection("127.0.0.1", box.port, timeout=30)
+    try:
+        return ask(connection, "POST", body)
+    finally:
+        connection.close()

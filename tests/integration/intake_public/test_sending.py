@@ -13,6 +13,8 @@ from django.test import Client
 
 from palermo.engines.drop_box import PURPOSE_ITEM
 from palermo.engines.sealing import open_sealed
+from palermo.intake_public.box import actions
+from palermo.intake_public.box.actions import BusyError
 from palermo.intake_public.box.models import Box, Item, Kind, Lane
 from palermo.intake_public.form import views
 from palermo.intake_public.form.tokens import PROOF_BITS, is_proof, make_token
@@ -97,7 +99,7 @@ def test_a_form_from_elsewhere_is_shown_again_and_not_kept(
     assert Item.objects.count() == 0
 
 
-@pytest.mark.parametrize("failure", [OperationalError("disk full"), OSError("no space")])
+@pytest.mark.parametrize("failure", [OperationalError("disk full"), OSError("no space"), BusyError("wait")])
 def test_what_is_not_committed_is_not_acknowledged_and_not_lost(
     client: Client, monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:
@@ -146,3 +148,13 @@ def test_a_very_long_report_is_kept_whole(write: Callable[..., str], organisatio
     item = Item.objects.get()
     assert opened(item, organisation.private)["answers"]["words"] == words
     assert item.size_kib == 256
+
+
+def test_who_does_not_get_a_turn_in_time_is_told_and_loses_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "PATIENCE_SECONDS", 0.01)
+    with actions._one_writes:
+        page = client.post("/en/", {"token": make_token(), "words": "In a queue"})
+    assert page.status_code == 503 and "In a queue" in page.content.decode()
+    assert client.post("/en/", {"token": make_token(), "words": "In a queue"}).status_code == 200

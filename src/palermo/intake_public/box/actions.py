@@ -10,11 +10,17 @@ from datetime import datetime
 
 from django.db import transaction
 
+from palermo.core.errors import PalermoError
 from palermo.engines.drop_box import PURPOSE_ITEM
 from palermo.engines.sealing import Receipt, fingerprint, mark_of, padded_size, seal
 from palermo.intake_public.box.models import Box, Item, Kind, Lane, Reply
 
+PATIENCE_SECONDS = 20.0
 _one_writes = threading.Lock()
+
+
+class BusyError(PalermoError):
+    """A message could not be kept in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,13 @@ def keep_message(sealed: Sealed, *, receipt: Receipt, lane: Lane, at: datetime) 
     It has been committed when this returns. Threads wait for each other here and not in SQLite, which would let
     them sleep and try again.
     """
-    with _one_writes, transaction.atomic():
-        return _keep(sealed, receipt=receipt, lane=lane, at=at)
+    if not _one_writes.acquire(timeout=PATIENCE_SECONDS):
+        raise BusyError("messages wait for the disk; expected their turn in time; please send it again")
+    try:
+        with transaction.atomic():
+            return _keep(sealed, receipt=receipt, lane=lane, at=at)
+    finally:
+        _one_writes.release()
 
 
 def _keep(sealed: Sealed, *, receipt: Receipt, lane: Lane, at: datetime) -> Item:

@@ -17,7 +17,7 @@ from django.utils.safestring import mark_safe
 
 from palermo.engines.drop_box import PURPOSE_REPLY
 from palermo.engines.sealing import Receipt, SealingError, clean_code, open_sealed, show_code
-from palermo.intake_public.box.actions import keep_message, seal_message
+from palermo.intake_public.box.actions import BusyError, keep_message, seal_message
 from palermo.intake_public.box.models import Lane
 from palermo.intake_public.box.queries import find_box, list_replies
 from palermo.intake_public.form import flooding
@@ -26,7 +26,7 @@ from palermo.intake_public.form.presenting import describe, find_key, show, writ
 from palermo.intake_public.form.texts import Language, find_language, list_languages
 from palermo.intake_public.form.tokens import find_code, get_receipt, is_own, is_proof, make_token
 
-UNSAVED = (DatabaseError, OSError)
+UNSAVED = (DatabaseError, OSError, BusyError)
 
 
 class NotKeptError(Exception):

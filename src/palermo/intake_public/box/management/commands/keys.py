@@ -16,7 +16,7 @@ from palermo.intake_public.box.keys import OrganisationKey, read_key, write_key
 
 
 class KeyPlaceError(PalermoError):
-    """A private key was to be put where the drop-box could read it."""
+    """A private key was to be put where the drop-box could read it, or where it cannot be written."""
 
 
 class Command(BaseCommand):
@@ -44,7 +44,13 @@ class Command(BaseCommand):
                 "please choose another"
             )
         public, private = make_pair()
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except OSError as problem:
+            raise KeyPlaceError(
+                f"{file.name} could not be written ({problem.strerror}); expected a new file in a folder that is "
+                "there; please name another"
+            ) from None
         with os.fdopen(descriptor, "w", encoding="ascii") as opened:
             opened.write(f"palermo-private-1:{base64.b64encode(private).decode()}\n")
         write_key(settings.PUBLIC_KEY_FILE, OrganisationKey(public, is_practice=True))
