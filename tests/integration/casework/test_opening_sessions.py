@@ -107,6 +107,20 @@ def test_the_session_row_holds_no_key(client: Client, alma: User) -> None:
             assert secret.hex().encode() not in told
 
 
+def test_the_first_page_says_what_the_role_may_do_and_nothing_else(client: Client, alma: User) -> None:
+    assert "may do" not in client.get("/").content.decode()
+    sign_in(client, alma)
+    words = client.get("/").content.decode()
+    assert "Change a record" in words
+    assert "Erase a record" not in words and "audit trail" not in words
+
+
+def test_the_sign_in_page_leads_nowhere_that_is_closed(client: Client) -> None:
+    words = client.get(reverse("account_login")).content.decode()
+    assert "loses no record" in words
+    assert all(reverse(name) not in words for name in ("account_reset_password", "account_signup"))
+
+
 def test_signing_out_deletes_both_halves(client: Client, alma: User) -> None:
     sign_in(client, alma)
     client.post(reverse("account_logout"))
