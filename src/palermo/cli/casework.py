@@ -36,6 +36,22 @@ def demo() -> None:
 
 
 @app.command()
+def account(
+    email: Annotated[str, typer.Argument(help="What the person signs in with. No message is sent.")],
+    role: Annotated[str, typer.Option(help="One of the roles of casework, such as caseworker.")] = "",
+    name: Annotated[str, typer.Option(help="The person's name; by default what stands before the @.")] = "",
+    agency: Annotated[str, typer.Option(help="The agency of the unit.")] = "",
+    unit: Annotated[str, typer.Option(help="The unit; made when it is not there yet.")] = "",
+) -> None:
+    """Open an account, or find it, and print the link at which the person sets a password.
+
+    A password that was set by a link opens no record by itself: a colleague or two custodians grant the keys.
+    """
+    told = [f"--role={role}", f"--name={name}", f"--agency={agency}", f"--unit={unit}"]
+    start("open_account", *told, "--", email)
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8010,
     listen: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",

@@ -163,6 +163,20 @@ def test_saving_without_change_needs_no_key(person: Person) -> None:
     assert stored("people_person", "notes")
 
 
+def test_reading_anew_needs_no_key_and_leaves_no_words(person: Person, alma: User) -> None:
+    with open_as(alma):
+        person.notes = "Not saved."
+    person.refresh_from_db()
+    assert repr(person.__dict__["notes"]) == "<sealed>"
+    person.state = "closed"
+    person.refresh_from_db(fields=["state"])
+    assert person.state == "active"
+    deferred = Person.objects.only("state").get(pk=person.pk)
+    with open_as(alma):
+        assert deferred.notes == person.notes == TOLD.notes
+    assert repr(deferred.__dict__["notes"]) == "<sealed>"
+
+
 def test_what_is_written_anew_is_sealed_anew(person: Person, bruno: User, alma: User) -> None:
     before = stored("people_person", "notes")
     with open_as(bruno):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
+from django.urls import reverse
 
 from palermo.casework.accounts.matrix import check
 from palermo.casework.accounts.models import Agency, Unit, User
 from palermo.casework.accounts.roles import Role
 from palermo.casework.accounts.throttling import clear_waits
 from palermo.casework.audit.actions import record
+from palermo.web.errors import UnacceptableError
 
 COMMAND_LINE_EMAIL = "command-line@casework.invalid"
 
@@ -54,6 +58,20 @@ def set_one_time_secret(user: User, *, secret: str, by: User, at: datetime) -> N
         Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
         TOTP.activate(user, secret)
         record("set_one_time_secret", target_kind="account", target_key=user.pk, by=by, at=at)
+
+
+def make_password_link(user: User, *, by: User, at: datetime) -> str:
+    """The path at which a person sets a first or another password, good once and for three days. It opens nothing by
+    itself: the password set there makes a new pair, to which a colleague or two custodians grant the unit's keys."""
+    check("manage_accounts", by)
+    if user.pk == by.pk or user.is_service or not user.is_active:
+        raise UnacceptableError(
+            "this account is your own, closed or the machine's; expected another person's open one; nothing was done"
+        )
+    with transaction.atomic():
+        record("make_password_link", target_kind="account", target_key=user.pk, by=by, at=at)
+    key = default_token_generator.make_token(user)
+    return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
 
 
 def clear_throttle(user: User, *, by: User, at: datetime) -> int:
