@@ -7,6 +7,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("palermo.casework.pages.urls")),
+    path("", include("palermo.casework.keys.urls")),
     path("accounts/", include("allauth.urls")),
 ]
 

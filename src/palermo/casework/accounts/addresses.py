@@ -25,7 +25,11 @@ CLOSED = ("account_signup", "account_email", "account_email_verification_sent", 
           "account_confirm_login_code")  # fmt: skip
 
 # The name of an address, and the action of the matrix that it needs.
-ACTIONS: dict[str, str] = {}
+ACTIONS: dict[str, str] = {
+    "unit": "see_unit",
+    "unit_grant": "grant_unit_key",
+    "unit_custody": "grant_unit_key",
+}
 
 ADDRESSES: dict[str, Door | str] = {
     **dict.fromkeys(OPEN, Door.OPEN),
