@@ -29,6 +29,9 @@ ACTIONS: dict[str, str] = {
     "unit": "see_unit",
     "unit_grant": "grant_unit_key",
     "unit_custody": "grant_unit_key",
+    "recovery": "agree_recovery",
+    "recovery_agree": "agree_recovery",
+    "recovery_complete": "agree_recovery",
 }
 
 ADDRESSES: dict[str, Door | str] = {

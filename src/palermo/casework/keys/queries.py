@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import combinations
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from palermo.casework.accounts.models import Unit, User
+from palermo.casework.keys.boxes import fingerprint
 from palermo.casework.keys.custody import CUSTODIANS
-from palermo.casework.keys.models import CustodyBox
+from palermo.casework.keys.models import CustodyBox, Recovery
 from palermo.casework.keys.units import list_custodians
 
 
@@ -56,3 +58,43 @@ def describe_keys(unit: Unit) -> UnitKeys:
     wanted = {(epoch, *pair) for epoch in epochs for pair in combinations(custodians, 2)}
     in_custody = len(custodians) == CUSTODIANS and bool(epochs) and wanted <= boxes
     return UnitKeys(len(epochs), holders, len(custodians), in_custody)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A member whose key pair does not hold every epoch of the unit, and who could agree second to a recovery."""
+
+    member: User
+    fingerprint: str
+    seconds: tuple[User, ...]
+
+
+def list_lost(custodian: User) -> list[Lost]:
+    """Members who set a password and wait for the keys of their unit, with the custodians who would be second
+    after this one. The custodian with the highest number is never first."""
+    waiting = (
+        User.objects.filter(is_active=True, unit__isnull=False, member_key__isnull=False)
+        .annotate(
+            held=Count("grants", filter=Q(grants__unit_epoch__unit=F("unit")), distinct=True),
+            wanted=Count("unit__epochs", distinct=True),
+        )
+        .filter(wanted__gt=F("held"))
+        .select_related("unit__agency", "member_key")
+        .order_by("name", "pk")
+    )
+    pairs = CustodyBox.objects.filter(first=custodian).values_list("unit_epoch__unit", "second").distinct()
+    seconds = {each.pk: each for each in User.objects.filter(pk__in={second for _, second in pairs})}
+    return [
+        Lost(
+            each,
+            fingerprint(bytes(each.member_key.public)),
+            tuple(seconds[second] for unit, second in sorted(pairs) if unit == each.unit_id),
+        )
+        for each in waiting
+    ]
+
+
+def list_agreed(custodian: User, *, at: datetime) -> list[Recovery]:
+    """Recoveries that another custodian agreed to and that wait for this one."""
+    waiting = Recovery.objects.filter(second=custodian, until__gte=at)
+    return list(waiting.select_related("member__unit", "first").order_by("until", "pk"))
