@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from palermo.casework.accounts.matrix import list_actions
 from palermo.casework.accounts.policies import Relation
+from palermo.casework.keys.boxes import fingerprint
 from palermo.casework.keys.keyring import find_keyring
 
 RELATIONS = {
@@ -23,9 +24,11 @@ RELATIONS = {
 def home(request: HttpRequest) -> HttpResponse:
     """Who is signed in; to everybody else, where to sign in."""
     user: Any = request.user
+    keyring = find_keyring()
     context = {
         "section": "home",
-        "is_unlocked": find_keyring() is not None,
+        "is_unlocked": keyring is not None,
+        "fingerprint": fingerprint(keyring.pair.public) if keyring is not None else "",
         "may": _list_allowed(user) if getattr(user, "has_second_factor", False) else [],
     }
     return render(request, "pages/home.html", context)
