@@ -29,7 +29,7 @@ from palermo.casework.people.actions import (
 )
 from palermo.casework.people.models import Name, Person
 from palermo.casework.people.queries import find_by_name
-from palermo.web.errors import RefusedError
+from palermo.web.errors import RefusedError, UnacceptableError
 
 pytestmark = pytest.mark.django_db
 
@@ -195,6 +195,20 @@ def test_erasing_leaves_a_number_that_never_opens_again(person: Person, supervis
             _ = again.notes
     with open_as(alma):
         assert find_by_name("Ilka", by=alma) == []
+
+
+def test_a_legal_hold_keeps_a_record_from_being_erased(person: Person, supervisor: User, alma: User) -> None:
+    Person.objects.filter(pk=person.pk).update(
+        has_legal_hold=True
+    )  # set after the page of whoever erases was made
+    with pytest.raises(UnacceptableError, match="a legal hold stands"):
+        erase_person(person, by=supervisor, at=NOON)
+    with open_as(alma):
+        assert Person.objects.get(pk=person.pk).notes == TOLD.notes
+    Person.objects.filter(pk=person.pk).update(has_legal_hold=False)
+    erase_person(person, by=supervisor, at=NOON)
+    with open_as(alma), pytest.raises(LockedError):
+        _ = Person.objects.get(pk=person.pk).notes
 
 
 @pytest.mark.parametrize("words", ["ilka", "Quillfeather Ilka", "Илка", "ILCA", "Kilfeder"])

@@ -16,7 +16,7 @@ from palermo.casework.keys.records import create_record, erase_record, index_rec
 from palermo.casework.keys.tokens import Kind, name_values, phone_value, year_value
 from palermo.casework.people.models import Conflict, Contact, Name, Person
 from palermo.casework.people.queries import get_standing
-from palermo.web.errors import RefusedError
+from palermo.web.errors import RefusedError, UnacceptableError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -91,8 +91,18 @@ def declare_conflict(person: Person, *, user: User, by: User, at: datetime) -> C
 
 
 def erase_person(person: Person, *, by: User, at: datetime) -> None:
-    """Destroy the key of a person's record: the rows stay as numbers that never open again."""
-    erase_record(person.record, standing=get_standing(person), by=by, at=at)
+    """Destroy the key of a person's record: the rows stay as numbers that never open again.
+
+    Raises `UnacceptableError` while a legal hold stands, as it stands now and not when the person was read.
+    """
+    check("erase_record", by, get_standing(person))
+    with transaction.atomic():
+        held = Person.objects.select_for_update().get(pk=person.pk)
+        if held.has_legal_hold:
+            raise UnacceptableError(
+                "a legal hold stands on this record; expected none; please have it lifted before erasing"
+            )
+        erase_record(held.record, standing=get_standing(held), by=by, at=at)
 
 
 def _list_values(told: Told) -> set[tuple[Kind, str]]:
