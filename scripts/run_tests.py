@@ -37,6 +37,9 @@ class Run:
     arguments: list[str]
     environment: dict[str, str] = field(default_factory=dict)
     missing: str | None = None
+    is_measured: bool = (
+        True  # a second database and a browser reach no other lines, and measuring costs a third
+    )
 
 
 def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
@@ -63,23 +66,25 @@ def plan_runs(cluster: str | None, missing_cluster: str | None) -> list[Run]:
             arguments=[*once, *site],
             environment=address,
             missing=missing_cluster,
+            is_measured=False,
         ),
+        Run(name="end to end in a browser", arguments=journeys, missing=no_chromium, is_measured=False),
+        Run(name="pure", arguments=["-p", "no:django", *away, *kinds]),
         Run(name="casework on SQLite", arguments=casework, environment={"PALERMO_TEST_DATABASE_URL": ""}),
         Run(
             name="casework on PostgreSQL",
             arguments=[*once, *casework],
             environment=address,
             missing=missing_cluster,
+            is_measured=False,
         ),
         Run(name="drop-box", arguments=[f"--ds={DROP_BOX_SETTINGS}", *drop_box_paths]),
-        Run(name="pure", arguments=["-p", "no:django", *away, *kinds]),
         Run(
             name="reading on Spark",
             arguments=["-p", "no:django", spark],
             environment={"PYTHONPATH": str(SPARK)},
             missing=_missing_spark(),
         ),
-        Run(name="end to end in a browser", arguments=journeys, missing=no_chromium),
     ]
     return [run for run in runs if any(not each.startswith("-") for each in run.arguments)]
 
@@ -97,7 +102,8 @@ def _tests(*parts: str) -> Path:
 def do(run: Run) -> tuple[int, str]:
     """The exit code of a run and pytest's closing line; progress as it comes, the rest whole when it ends."""
     print(f"=== {run.name}: begun", flush=True)
-    command = [sys.executable, "-m", "coverage", "run", "--parallel-mode", "-m", "pytest", "-q"]
+    measured = ["coverage", "run", "--parallel-mode", "-m"] if run.is_measured else []
+    command = [sys.executable, "-m", *measured, "pytest", "-q"]
     told: list[str] = []
     with subprocess.Popen(
         [*command, *run.arguments],
