@@ -26,7 +26,7 @@ from palermo.observatory.assessments.models import Approval, Assessment, Rating,
 from palermo.observatory.library.models import StatementIdentity
 from palermo.observatory.search.keeping import catch_up
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TYPED = {
     "grade": "partly_met",

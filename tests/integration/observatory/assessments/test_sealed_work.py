@@ -22,7 +22,7 @@ from palermo.observatory.assessments import actions, queries
 from palermo.observatory.assessments.models import Assessment
 from palermo.observatory.library.models import StatementIdentity
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SECRET = "sentinelword"
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')

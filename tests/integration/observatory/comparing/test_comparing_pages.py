@@ -19,7 +19,7 @@ from palermo.observatory.comparing.actions import list_shipped, load_facts, load
 from palermo.observatory.library.models import StatementIdentity
 from palermo.observatory.library.models.statements import State
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 HEAD = (
     "#palermo-facts 1\n#title: {title}\n#publisher: An office\n#language: en\n"

@@ -22,7 +22,7 @@ from palermo.observatory.library import actions as library
 from palermo.observatory.library.models import StatementIdentity
 from palermo.observatory.library.models.withdrawals import Cause
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 RAID = "raided a brick kiln near Port Ansel"
 
 

@@ -23,7 +23,7 @@ from palermo.observatory.plans.actions import Ground, add_entry, add_row, judge_
 from palermo.observatory.plans.models import Body, Entry, Measure, Plan, PlanFact, SuccessionVerdict
 from palermo.observatory.plans.presenting.country_block import show_country_block
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def words(client: Client, address: str, *, status: int = 200) -> str:

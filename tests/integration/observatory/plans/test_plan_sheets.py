@@ -15,7 +15,7 @@ from palermo.observatory.audit.models import AuditRow
 from palermo.observatory.plans.models import Grounded, Indicator, Measure, Objective, Plan, PlanImport
 from palermo.observatory.plans.sheets import COLUMNS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

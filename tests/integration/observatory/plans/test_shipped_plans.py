@@ -20,7 +20,7 @@ from palermo.observatory.library import actions as library
 from palermo.observatory.plans.actions import verify_row
 from palermo.observatory.plans.models import Body, Member, Plan, PlanFact
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TABLE = (files("palermo.observatory.plans") / "facts" / "china-plans.csv").read_text(encoding="utf-8")
 
 

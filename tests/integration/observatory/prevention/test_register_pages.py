@@ -28,7 +28,7 @@ from palermo.observatory.prevention.proposals import list_proposals, propose_ent
 from palermo.observatory.prevention.queries import list_entries
 from palermo.observatory.prevention.service_document import load_schema
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 IN_TAVORIA = "?country=XTV"
 GIVEN: dict[str, dict[str, str]] = {

@@ -22,7 +22,7 @@ from palermo.observatory.prevention.models import Entry, NumberTry
 from palermo.observatory.prevention.queries import list_entries
 from palermo.web.errors import RefusedError, UnacceptableError
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SERVICES = get_register("services")
 

@@ -18,7 +18,7 @@ from tests.integration.observatory.views.conftest import SignIn
 
 from palermo.observatory.recommendations.models import GenealogyDecision, StatusEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 GENEALOGY = "/countries/XTV/recommendations/genealogy/"
 
 

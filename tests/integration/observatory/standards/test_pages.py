@@ -14,7 +14,7 @@ from tests.integration.observatory.standards.conftest import PlaceTiers
 from palermo.core.assessment.frameworks import get_framework, parse_framework
 from palermo.observatory.search.keeping import catch_up
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 CONVICTED = "Courts convicted 19 traffickers"
 
 
