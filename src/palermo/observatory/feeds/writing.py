@@ -3,14 +3,11 @@ the quoted sentence and nothing else of the source."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 
 from palermo.core.vocabulary.countries import country_name
@@ -20,11 +17,10 @@ from palermo.observatory.library.presenting.citing import cite_source
 from palermo.observatory.library.presenting.said import Said, tell
 from palermo.observatory.library.presenting.twins import write_definition_note
 from palermo.observatory.library.presenting.words import KIND_NAMES, say
+from palermo.web.atom import AtomFeed, clean
 from palermo.web.charts.tier_strip import TIER_NAMES
 
 _LONGEST_TITLE = 140
-_NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # when a feed without entries last changed
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,10 @@ class Described:
 def write_feed(described: Described, *, items: Iterable[Published], site: str, title: str) -> bytes:
     """The feed as UTF-8. `site` is the site's own absolute address without a path, `title` its name."""
     feed = _Atom(
-        title=_clean(described.title),
+        title=clean(described.title),
         link=described.page,
-        description=_clean(described.subtitle),
-        subtitle=_clean(described.subtitle),
+        description=clean(described.subtitle),
+        subtitle=clean(described.subtitle),
         language="en",
         author_name=title,
         author_link=f"{site}/",
@@ -52,8 +48,7 @@ def write_feed(described: Described, *, items: Iterable[Published], site: str, t
     )
     for item in items:
         _add(feed, item, site=site)
-    written: bytes = feed.writeString("utf-8").encode()
-    return written
+    return feed.to_bytes()
 
 
 def title_of(said: Said, *, iso3: str) -> str:
@@ -68,12 +63,8 @@ def title_of(said: Said, *, iso3: str) -> str:
     return whole if len(whole) <= _LONGEST_TITLE else whole[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
-class _Atom(Atom1Feed):
-    """Django's writer, which leaves two things to be said: that an empty feed did not change just now, and
-    where an entry's source and its twin are."""
-
-    def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else _NEVER
+class _Atom(AtomFeed):
+    """A feed whose entries say where their source and their twin are."""
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
@@ -97,28 +88,23 @@ def _add(feed: _Atom, item: Published, *, site: str) -> None:
     address = f"{site}{said.address}"
     cited = cite_source(title=said.source_title, publisher=said.publisher, published_on=said.published_on)
     feed.add_item(
-        title=_clean(title_of(said, iso3=iso3)),
+        title=clean(title_of(said, iso3=iso3)),
         link=address,
         unique_id=address,
         description=format_html(
             '<blockquote lang="{}">{}</blockquote><p>{}</p>{}',
             said.language,
-            _clean(said.quote),
-            _clean(cited),
+            clean(said.quote),
+            clean(cited),
             _tell_definition(said),
         ),
         pubdate=item.published_at,
         updateddate=item.changed_at,
-        author_name=_clean(said.publisher) or feed.feed["author_name"],
+        author_name=clean(said.publisher) or feed.feed["author_name"],
         categories=[said.kind, *([iso3] if iso3 else [])],
         twin=f"{site}{reverse('statement_json', args=[said.key])}",
-        via=_clean(source.url) if source is not None else "",
+        via=clean(source.url) if source is not None else "",
     )
-
-
-def _clean(words: str) -> str:
-    """Words without the characters that XML cannot hold."""
-    return _NOT_XML.sub("�", words)
 
 
 def _name(iso3: str) -> str:

@@ -283,3 +283,13 @@ def test_every_page_of_it_answers_and_the_strip_says_its_states_in_words(
     assert "Recommendations through time" in client.get("/countries/XTV/").content.decode()
     assert client.get("/countries/XTV/recommendations/nothing/").status_code == 404
     assert client.get("/countries/XTV/recommendations/genealogy/").status_code in (302, 403)
+
+
+def test_what_xml_cannot_hold_does_not_break_the_feed(
+    two_editions: None, analyst: Any, client: Client
+) -> None:
+    from xml.etree import ElementTree
+
+    say(analyst, Status.PARTLY, evidence=[key_of(OPENED)], why="Pasted with a \x0b in it.")
+    feed = client.get("/countries/XTV/recommendations.atom")
+    assert "Pasted with a \ufffd in it." in "".join(ElementTree.fromstring(feed.content).itertext())

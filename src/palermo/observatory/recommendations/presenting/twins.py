@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 
 from palermo.core.assessment.threads import Thread
 from palermo.core.vocabulary.countries import country_name
 from palermo.observatory.recommendations.models import Status, Voice
 from palermo.observatory.recommendations.presenting.strip import shorten
 from palermo.observatory.recommendations.queries import Register
+from palermo.web.atom import AtomFeed, clean
 
 COLUMNS = (
     *("thread", "lineage", "first_year", "last_year", "streak", "is_open", "year", "number", "state"),
@@ -22,7 +21,6 @@ COLUMNS = (
     *(f"status_{voice.value}" for voice in Voice),
     *(f"as_of_{voice.value}" for voice in Voice),
 )
-_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def write_thread(register: Register, thread: Thread, *, request: HttpRequest) -> dict[str, Any]:
@@ -91,16 +89,11 @@ def list_rows(register: Register, *, request: HttpRequest) -> Iterator[dict[str,
             }
 
 
-class _Atom(Atom1Feed):
-    def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else _NEVER
-
-
 def write_atom(register: Register, *, request: HttpRequest, limit: int = 60) -> bytes:
     """What people said of where recommendations stand, newest first (RFC 4287)."""
     page = request.build_absolute_uri(reverse("recommendation_register", args=[register.iso3]))
     name = country_name(register.iso3)
-    feed = _Atom(
+    feed = AtomFeed(
         title=f"{name}: where recommendations stand",
         link=page,
         description=f"What was said of the status of recommendations to {name}.",
@@ -112,15 +105,14 @@ def write_atom(register: Register, *, request: HttpRequest, limit: int = 60) -> 
         address = _address(register.iso3, thread.key, request=request)
         voice, status = Voice(entry.voice).label, Status(entry.status).label
         feed.add_item(
-            title=f"{voice}: {status.lower()} as of {entry.as_of}: {shorten(thread.newest.text)}",
+            title=clean(f"{voice}: {status.lower()} as of {entry.as_of}: {shorten(thread.newest.text)}"),
             link=address,
             unique_id=f"{address}#status-{entry.pk}",
-            description=entry.why,
+            description=clean(entry.why),
             pubdate=entry.at,
             updateddate=entry.at,
         )
-    written: bytes = feed.writeString("utf-8").encode()
-    return written
+    return feed.to_bytes()
 
 
 def _address(iso3: str, key: str, *, request: HttpRequest) -> str:
